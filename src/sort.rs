@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_alike_stays_in_its_own_order() {
+    fn equal_items_keep_their_order() {
         let words = ["pear", "fig", "apple", "plum"];
         let by_length =
             sorted_indices(words.len(), &|one, other| words[one].len().cmp(&words[other].len()));

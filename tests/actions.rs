@@ -224,7 +224,7 @@ fn the_map_opens_with_the_projects_and_the_main_routes() {
 }
 
 #[test]
-fn choosing_opens_a_card_and_touches_nothing_else() {
+fn a_selection_opens_a_card_and_changes_nothing_else() {
     for selection in selections() {
         for state in [State::opening_state(&ATLAS), busy()] {
             let wanted = State { selection: Some(selection), ..state.clone() };
@@ -234,7 +234,7 @@ fn choosing_opens_a_card_and_touches_nothing_else() {
 }
 
 #[test]
-fn closing_closes_the_card_and_touches_nothing_else() {
+fn closing_a_card_changes_nothing_else() {
     let open = [
         Action::Show(List::Routes),
         Action::World(MapExtent::Whole),
@@ -265,7 +265,7 @@ fn a_list_takes_the_place_of_what_was_searched_for_and_begins_unsorted() {
 }
 
 #[test]
-fn changing_the_world_touches_nothing_else() {
+fn changing_the_map_extent_changes_nothing_else() {
     let open = [Action::Select(project("amedip")), Action::Show(List::About)];
     let whole = after(&[&open[..], &[Action::World(MapExtent::Whole)]].concat());
     assert_eq!(whole, State { world: MapExtent::Whole, ..after(&open) });
@@ -279,7 +279,7 @@ fn changing_the_world_touches_nothing_else() {
 }
 
 #[test]
-fn changing_the_view_begins_its_rows_anew_and_touches_nothing_else() {
+fn changing_the_view_returns_to_its_first_page_and_changes_nothing_else() {
     for view in VIEWS {
         let wanted = State { view, page: 0, ..busy() };
         assert_eq!(done(busy(), &[Action::View(view)]), wanted);
@@ -287,7 +287,7 @@ fn changing_the_view_begins_its_rows_anew_and_touches_nothing_else() {
 }
 
 #[test]
-fn reading_the_original_touches_nothing_else() {
+fn showing_the_original_changes_nothing_else() {
     let open = [Action::Select(project("amedip")), Action::World(MapExtent::Whole)];
     let original = after(&[&open[..], &[Action::Original(true)]].concat());
     assert_eq!(original, State { original: true, ..after(&open) });
@@ -309,7 +309,7 @@ fn the_volume_of_routes_touches_nothing_else() {
 }
 
 #[test]
-fn drawing_a_route_touches_no_other_and_keeps_their_order() {
+fn drawing_a_route_changes_no_other_and_keeps_their_order() {
     for opening in [State::opening_state(&ATLAS), busy()] {
         for route in ATLAS.routes.ids() {
             let on = done(opening.clone(), &[Action::SetRouteVisible(route, true)]);
@@ -327,7 +327,7 @@ fn drawing_a_route_touches_no_other_and_keeps_their_order() {
 }
 
 #[test]
-fn choosing_and_dropping_undo_each_other_and_touch_no_other_choice() {
+fn adding_and_removing_a_filter_option_cancel_out() {
     let (asked, busy) = (choices(), busy());
     for &choice in &asked {
         let [choose, drop] = ON_OFF.map(|chosen| Action::SetFilter(choice, chosen));
@@ -370,7 +370,7 @@ fn choices_are_sorted_whatever_order_they_are_made_in() {
 }
 
 #[test]
-fn leaving_a_facet_leaves_what_belongs_to_it_too() {
+fn leaving_a_facet_removes_its_dependent_options() {
     for facet in Facet::ALL {
         let mut wanted = State { page: 0, ..busy() };
         let goes = |of: Facet| of == facet || (facet == Facet::Country && of == Facet::Role);
@@ -403,7 +403,7 @@ fn the_date_of_a_status_touches_no_choice() {
 }
 
 #[test]
-fn years_touch_nothing_else() {
+fn choosing_years_changes_nothing_else() {
     for years in [None, Some(Years::new(2004, 2004)), Some(Years::new(1990, 2030))] {
         let wanted = State { years, page: 0, ..busy() };
         assert_eq!(done(busy(), &[Action::Years(years)]), wanted);
@@ -473,14 +473,14 @@ fn playing_begins_with_the_first_year_that_has_something_and_can_add_up() {
 }
 
 #[test]
-fn clearing_asks_nothing_any_more_and_touches_nothing_else() {
+fn clearing_removes_all_filters_and_changes_nothing_else() {
     let opening = State::opening_state(&ATLAS);
     let wanted = State { filter: opening.filter, years: None, page: 0, ..busy() };
     assert_eq!(done(busy(), &[Action::Clear]), wanted);
 }
 
 #[test]
-fn searching_sorting_and_turning_pages_touch_nothing_else() {
+fn searching_sorting_and_paging_change_nothing_else() {
     for text in ["", "Agadez", " \u{202e}\n\0 ", "غدامس"] {
         let wanted = State { search: text.to_owned(), page: 0, ..busy() };
         assert_eq!(done(busy(), &[Action::Search(text.to_owned())]), wanted);
@@ -494,7 +494,7 @@ fn searching_sorting_and_turning_pages_touch_nothing_else() {
 }
 
 #[test]
-fn comparing_touches_nothing_else() {
+fn comparing_changes_nothing_else() {
     for selection in selections() {
         for compared in ON_OFF {
             let state = done(busy(), &[Action::Compare(selection, compared)]);
@@ -554,7 +554,7 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
 }
 
 #[test]
-fn doing_the_same_again_changes_nothing() {
+fn repeating_an_action_changes_nothing() {
     for action in actions() {
         let again = after(&[action.clone(), action.clone()]);
         assert_eq!(again, after(std::slice::from_ref(&action)), "{action:?}");
@@ -881,7 +881,7 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
 
 proptest! {
     #[test]
-    fn whatever_one_does_the_state_holds(actions in prop::collection::vec(any_action(), 0..40)) {
+    fn every_action_keeps_the_state_valid(actions in prop::collection::vec(any_action(), 0..40)) {
         let mut state = State::opening_state(&ATLAS);
         let [first, last] = ATLAS.site.years;
         for action in &actions {

@@ -74,7 +74,7 @@ fn colours_are_of_the_content_and_stand_out() {
 }
 
 #[test]
-fn what_is_wrong_with_content_of_ones_own_is_said() {
+fn problems_of_opened_content_are_reported() {
     let missing = content::load(Path::new("assets"), Some(Path::new("tests/data/no-such")));
     assert!(missing.is_err());
     let folder = std::env::temp_dir().join(format!("i-map-test-{}", std::process::id()));

@@ -228,7 +228,7 @@ fn the_card_of_a_project_has_every_field_of_the_source() {
 }
 
 #[test]
-fn durations_are_told_as_precisely_as_they_are_known() {
+fn durations_are_as_precise_as_their_dates() {
     let told = Told::new();
     for (key, wanted) in [
         ("mtm-i-map-2009", "January 2009 – December 2010"),
@@ -260,7 +260,7 @@ fn names_of_then_stand_beside_those_of_today() {
 }
 
 #[test]
-fn what_is_inferred_or_told_in_our_words_is_marked() {
+fn inferred_values_and_paraphrases_are_marked() {
     let told = Told::new();
     let partners = under(&told.project("linking-emigrant-communities"), "Partners");
     assert_says(&partners, "inferred");
@@ -759,7 +759,7 @@ fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
 }
 
 #[test]
-fn what_is_met_on_the_map_is_told_with_its_part_in_the_chosen_project() {
+fn hit_targets_are_described_with_their_role_in_the_selected_project() {
     let told = Told::new();
     let met = |project: Option<&str>, years: Option<i32>, code: &str| {
         let mut store = store(&told.atlas, &told.words);

@@ -169,7 +169,7 @@ fn colours(fill: Fill) -> Vec<&'static str> {
 }
 
 #[test]
-fn what_differs_by_colour_only_is_told_apart_whatever_cones_one_has() {
+fn colours_are_distinct_with_every_colour_vision() {
     // "Takes part in some project" is subdued on purpose in the opening view. It needs a closer
     // look, and the list of countries has the same information.
     let quiet = |look: CountryStyle| look == CountryStyle::WithProjects;

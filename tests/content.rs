@@ -410,7 +410,7 @@ fn every_leg_hub_and_remark_has_a_source() {
 }
 
 #[test]
-fn what_the_sources_do_not_state_is_marked_as_inferred() {
+fn values_without_a_source_are_marked_as_inferred() {
     let atlas = atlas();
     for (key, field) in [
         ("mtm-i-map-2009", Field::Pillar),
@@ -743,7 +743,7 @@ fn addresses_lead_to_pages_and_documents_have_none() {
 }
 
 #[test]
-fn texts_taken_out_and_put_back_make_the_same_atlas() {
+fn extracting_and_restoring_texts_gives_an_equal_atlas() {
     let whole = atlas();
     let mut travelled = whole.clone();
     let texts = [TextSet::Names, TextSet::Notes].map(|part| (part, travelled.take_texts(part)));

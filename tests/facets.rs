@@ -420,7 +420,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn so_it_does_among_many_projects(
+    fn the_same_holds_among_many_projects(
         (atlas, facets, filter) in any::<u64>().prop_flat_map(|seed| {
             let atlas = thrown(seed, 200);
             let facets = Facets::new(&atlas);
@@ -691,7 +691,7 @@ fn years_find_what_ran_in_any_of_them() {
 }
 
 #[test]
-fn years_have_edges_of_days_and_open_ends_stay_open() {
+fn years_have_exact_first_and_last_days() {
     for (start, end, years, overlaps) in [
         ("2008-01-01", "2008-12-31", [2008, 2008], true),
         ("2008-01-01", "2008-12-31", [2007, 2007], false),
@@ -801,7 +801,7 @@ fn while_years_are_shown_a_status_is_meant_in_the_last_of_them() {
 }
 
 #[test]
-fn what_no_project_has_finds_nothing() {
+fn a_value_that_no_project_has_matches_nothing() {
     let mut none = 0;
     for choice in choices() {
         if FACETS.options().contains(&choice) {

@@ -165,7 +165,7 @@ fn the_height_of_a_bar_is_its_figure() {
 }
 
 #[test]
-fn what_is_no_exact_count_neither_looks_nor_reads_like_one() {
+fn estimates_neither_look_nor_read_like_exact_counts() {
     let (_, nodes) = list(Lang::En, |_, _| {});
     let yemen = section(&nodes, "yemen-sea");
     for (year, said, shape, mark) in [
@@ -370,7 +370,7 @@ fn the_years_that_are_shown_limit_the_charts() {
 }
 
 #[test]
-fn who_asks_for_countries_or_routes_sees_their_series_alone() {
+fn a_selection_of_countries_or_routes_shows_their_series_only() {
     let country = |code: &str| FilterOption::Country(code.parse().unwrap());
     let (_, nodes) = list(Lang::En, |state, _| state.filter.choices = vec![country("MLT")]);
     assert_eq!(keys(&nodes), ["malta-sea"]);

@@ -164,7 +164,7 @@ fn each_part_is_a_true_phrase() {
 }
 
 #[test]
-fn what_leads_nowhere_is_left_out_of_a_link_and_named() {
+fn dangling_parts_of_a_link_are_left_out_and_reported() {
     let store = store(Lang::En);
     let opening = || State::opening_state(store.atlas());
     let years = |from, to| State { years: Some(Years::new(from, to)), ..opening() };
@@ -320,7 +320,7 @@ fn a_status_without_a_date_is_told_what_to_do() {
 }
 
 #[test]
-fn what_is_compared_is_shown_and_every_change_is_said() {
+fn compared_records_are_shown_and_every_change_is_announced() {
     for lang in Lang::ALL {
         let mut store = store(lang);
         let words = store.view_context().words.compare.clone();

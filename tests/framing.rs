@@ -54,7 +54,7 @@ fn seen(bounds: &Bounds, view: &Viewport) -> Pane {
 }
 
 #[test]
-fn whatever_is_chosen_lies_in_the_free_part_of_the_window_and_fills_it() {
+fn every_selection_is_framed_in_the_free_area() {
     let all = ATLAS
         .countries
         .iter()

@@ -155,7 +155,7 @@ fn the_opening_view_shows_the_region() {
 }
 
 #[test]
-fn small_states_are_met_at_their_label() {
+fn small_states_are_hit_at_their_label() {
     for small in ["LBN", "MLT", "CPV", "LUX", "CYP", "SVN"] {
         assert_eq!(REGION.at_label(small), country(small), "{small}");
     }
@@ -198,7 +198,7 @@ fn the_desert_of_chad_is_chad() {
 }
 
 #[test]
-fn disputed_areas_are_met_as_themselves() {
+fn disputed_areas_are_hit_as_themselves() {
     // Western Sahara inland, Hala'ib, Bir Tawil and Abyei.
     for (lon, lat, wanted) in
         [(-13.5, 24.0, "ESH"), (35.5, 22.3, "XHT"), (33.75, 21.87, "XBT"), (28.4, 9.6, "XAB")]
@@ -313,7 +313,7 @@ fn the_world_is_met_on_both_sides_of_the_tear() {
 }
 
 #[test]
-fn off_the_map_is_nothing() {
+fn nothing_is_hit_outside_the_map() {
     for map in [&*REGION, &*WORLD] {
         for (x, y) in [(1e6, 0.0), (0.0, -1e6), (f64::NAN, 0.0), (f64::INFINITY, 1.0)] {
             assert_eq!(

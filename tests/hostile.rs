@@ -91,7 +91,7 @@ fn is_of_the_web(address: &str) -> bool {
 }
 
 #[test]
-fn what_is_told_of_hostile_content_is_text() {
+fn descriptions_of_hostile_content_are_text() {
     let atlas = atlas();
     let mut store = Store::new(atlas.clone(), words().speech, Lang::En);
     let mut plain = String::new();

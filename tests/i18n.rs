@@ -226,7 +226,7 @@ fn every_text_of_the_content_is_there_in_every_language() {
 }
 
 #[test]
-fn texts_that_were_taken_out_are_put_back_where_they_were() {
+fn extracted_texts_return_to_their_places() {
     let mut taken = atlas(Lang::Ar);
     let whole = taken.clone();
     let (names, notes) = (taken.take_texts(TextSet::Names), taken.take_texts(TextSet::Notes));

@@ -195,7 +195,7 @@ fn the_shipped_content_goes_through_a_workbook_and_comes_back() {
 }
 
 #[test]
-fn what_the_page_has_goes_through_a_workbook_and_comes_back() {
+fn the_content_of_the_page_round_trips_through_a_workbook() {
     let content = import::content_from_atlas(shipped().original().unwrap());
     let content = raw::Content {
         site: raw::RawSite { languages: vec!["en".into()], ..content.site },
@@ -526,7 +526,7 @@ fn a_hundred_thousand_rows_are_read_and_no_kind_of_message_is_without_end() {
 }
 
 #[test]
-fn reading_tells_how_far_it_is_and_ends_when_nobody_waits() {
+fn reading_reports_progress_and_can_be_cancelled() {
     let text = format!("title\n{}", "x\n".repeat(5_000));
     let files = [SourceFile { name: "projects.csv".into(), bytes: text.into_bytes() }];
     let mut parts = Vec::new();
@@ -541,7 +541,7 @@ fn reading_tells_how_far_it_is_and_ends_when_nobody_waits() {
 }
 
 #[test]
-fn what_changed_is_listed_field_by_field() {
+fn changes_are_listed_by_field() {
     let shipped_atlas = shipped().original().unwrap();
     let mut content = import::content_from_atlas(shipped_atlas);
     let removed = content.projects.remove(1);

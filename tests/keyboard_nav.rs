@@ -187,7 +187,7 @@ fn directions_are_those_of_the_map() {
 }
 
 #[test]
-fn nothing_that_is_plain_is_a_stop() {
+fn decorations_are_no_keyboard_stops() {
     for (name, stops) in all_stops() {
         assert!(stops.iter().all(|(it, _)| !matches!(it, Target::Route(_))), "{name}");
     }
@@ -205,7 +205,7 @@ fn nothing_that_is_plain_is_a_stop() {
 }
 
 #[test]
-fn what_is_met_is_said_with_its_parts_and_its_routes() {
+fn hit_targets_are_described_with_parts_and_routes() {
     let words = folder::read_messages::<Words>(Path::new("assets"), "en").unwrap().speech;
     let mut store = Store::new(ATLAS.clone(), words, Lang::En);
     let country = |code: &str| Selection::Country(code.parse().unwrap());

@@ -197,7 +197,7 @@ fn every_module_of_the_library_is_in_the_drawing() {
 }
 
 #[test]
-fn nobody_uses_more_than_the_drawing_allows() {
+fn imports_follow_the_declared_layers() {
     let (_, allowed) = drawing();
     let broken: Vec<String> = found()
         .into_iter()
@@ -218,7 +218,7 @@ fn the_drawing_goes_upwards_only() {
 }
 
 #[test]
-fn what_the_page_needs_does_not_read_the_content_as_written() {
+fn modules_of_the_page_do_not_import_the_content_reader() {
     // The page gets a checked atlas; compiling and checking content stays on the host and in the
     // import module.
     let may = |layer: &str| ["import"].contains(&layer);

@@ -274,7 +274,7 @@ fn pieces_know_where_they_are_and_only_the_region_has_the_finest() {
 }
 
 #[test]
-fn what_is_thinned_near_a_view_is_what_is_thinned_at_once() {
+fn simplification_near_a_view_equals_full_simplification() {
     let projection = LambertAzimuthal::new(LonLat::new(20.0, 22.0));
     let ground = Basemap::new(topology(), &projection);
     let everywhere = SimplifiedPaths::new(&ground, 11, Bounds::EVERYWHERE);

@@ -173,7 +173,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
 }
 
 #[test]
-fn what_python_reads_in_presentations_is_what_was_written() {
+fn python_reads_the_texts_of_presentations() {
     let folder = Folder::new("pptx");
     let mut paths = Vec::new();
     for lang in Lang::ALL {
@@ -251,7 +251,7 @@ fn what_python_reads_in_presentations_is_what_was_written() {
 }
 
 #[test]
-fn what_python_reads_in_documents_is_what_was_written() {
+fn python_reads_the_texts_of_documents() {
     let folder = Folder::new("docx");
     let mut paths = Vec::new();
     for lang in Lang::ALL {
@@ -320,7 +320,7 @@ fn what_python_reads_in_documents_is_what_was_written() {
 }
 
 #[test]
-fn what_python_reads_of_hostile_texts_is_text() {
+fn python_reads_hostile_texts_as_text() {
     let folder = Folder::new("hostile-office");
     let atlas = store(Lang::En).atlas().clone();
     let mut atlas = worst::atlas(atlas);
@@ -395,7 +395,7 @@ fn distance(one: &str, other: &str) -> i32 {
 }
 
 #[test]
-fn what_libreoffice_draws_of_a_slide_has_the_colours_of_the_map() {
+fn libreoffice_draws_a_slide_in_the_colours_of_the_map() {
     for lang in [Lang::En, Lang::Ar] {
         let mut store = store(lang);
         select(&mut store, None);
@@ -436,7 +436,7 @@ fn what_libreoffice_draws_of_a_slide_has_the_colours_of_the_map() {
 }
 
 #[test]
-fn what_libreoffice_draws_of_a_document_has_all_its_texts() {
+fn libreoffice_draws_all_texts_of_a_document() {
     for lang in Lang::ALL {
         let mut store = store(lang);
         select(&mut store, None);

@@ -113,7 +113,7 @@ fn lists_are_split_where_all_names_are_known() {
 }
 
 #[test]
-fn what_is_hidden_is_left_out_and_reported_in_both_kinds_of_workbook() {
+fn hidden_parts_are_left_out_and_reported_in_xlsx_and_ods() {
     let outcome = open("hidden-rows-columns-sheets.xlsx");
     assert_eq!(titles(&outcome), ["Border school", "Return desk"]);
     assert!(projects(&outcome).iter().all(|project| project.summary.is_empty()));

@@ -249,7 +249,7 @@ fn coordinates_that_are_exchanged_are_noticed() {
 }
 
 #[test]
-fn what_could_not_be_read_is_said_on_the_card_and_not_in_a_saved_map() {
+fn unreadable_values_are_on_the_card_and_not_in_a_saved_map() {
     let outcome = csv("p.csv", "Title,Country,Start\nSchool,Niger,en cours\nWell,Tunise,2012\n");
     let unread: Vec<_> =
         outcome.unread.iter().map(|value| (value.field, value.row, &*value.value)).collect();

@@ -259,7 +259,7 @@ fn a_position_off_the_globe_or_by_half_is_not_drawn() {
 }
 
 #[test]
-fn empty_fields_are_said() {
+fn empty_fields_are_marked() {
     assert_eq!(atlas_of("empty-fields").hubs.len(), 3);
 }
 
@@ -317,7 +317,7 @@ fn countries_groups_and_organisations_share_no_key() {
 }
 
 #[test]
-fn all_faults_are_said_at_once_and_what_is_good_stays() {
+fn all_problems_are_reported_at_once_and_good_values_stay() {
     let atlas = atlas_of("everything-at-once");
     assert_eq!(keys(&atlas.projects), ["reception", "diaspora"]);
     assert_eq!(keys(&atlas.hubs), ["agadez", "dirkou", "cairo"]);

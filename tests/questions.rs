@@ -131,7 +131,7 @@ fn the_first_hit_answers_the_question() {
 }
 
 #[test]
-fn what_only_looks_alike_is_not_found() {
+fn names_that_only_look_similar_are_not_found() {
     for (lang, question, other) in [
         (Lang::En, "lybia", "country/LBN"),
         (Lang::En, "Nigerr", "country/NGA"),

@@ -489,7 +489,7 @@ fn only_countries_of_projects_that_were_found_are_lit() {
 }
 
 #[test]
-fn a_donor_that_is_chosen_is_told_from_the_countries_that_it_funded() {
+fn a_selected_donor_differs_from_the_countries_it_funded() {
     let mut map = map();
     let code = |text: &str| text.parse::<Code>().unwrap();
     let eu = map.atlas.groups.by_key("eu-27").map(Party::Group).unwrap();

@@ -296,7 +296,7 @@ fn a_near_match_stands_alone_and_is_asked_about() {
 }
 
 #[test]
-fn what_is_nearly_called_so_stands_behind_all_that_is() {
+fn similar_names_rank_behind_exact_ones() {
     for lang in Lang::ALL {
         for text in ["Span", "rout", "migr", "Mali", "مال", "guin", "franc", "niger", "Marocain"]
         {
@@ -473,7 +473,7 @@ fn told(lang: Lang, text: &str, aliases: Option<&[Vec<String>]>) -> String {
 }
 
 #[test]
-fn results_are_told_in_groups_with_the_first_one_marked() {
+fn results_are_grouped_and_the_first_is_marked() {
     let html = told(Lang::En, "cape verde", Some(&ALIASES));
     assert!(html.contains("value=\"cape verde\""));
     assert!(html.contains(">Countries</span> (1)"), "{html}");
@@ -487,7 +487,7 @@ fn results_are_told_in_groups_with_the_first_one_marked() {
 }
 
 #[test]
-fn what_is_not_found_or_not_there_yet_is_said() {
+fn missing_and_pending_results_are_reported() {
     for lang in Lang::ALL {
         let html = told(lang, "qqqq <b>", Some(&ALIASES));
         assert!(html.contains("qqqq &lt;b&gt;") && !html.contains("data-first"), "{html}");

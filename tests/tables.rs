@@ -410,7 +410,7 @@ fn all_rows_are_sorted_before_a_page_is_shown() {
 }
 
 #[test]
-fn what_is_not_known_comes_last_both_ways() {
+fn unknown_values_sort_last_in_both_directions() {
     let mut store = many(60);
     for (column, descending) in [(1, false), (1, true), (2, false), (2, true)] {
         let not_stated = words(Lang::En).card.not_stated;
@@ -445,7 +445,7 @@ fn a_column_that_is_none_sorts_nothing() {
 }
 
 #[test]
-fn where_nothing_is_found_there_is_no_table() {
+fn an_empty_result_has_no_table() {
     let mut store = store(Lang::En);
     let page = tabled(&mut store, List::Projects, |state| {
         state.filter.choices = vec![FilterOption::Country("JPN".parse().unwrap())];
@@ -734,7 +734,7 @@ fn the_time_in_common_is_what_every_day_says() {
 }
 
 #[test]
-fn times_are_told_as_precisely_as_they_are_known() {
+fn times_are_as_precise_as_their_dates() {
     let (mut store, words) = (store(Lang::En), words(Lang::En));
     let things = ["linking-emigrant-communities", "stredeca"].map(|key| project(&store, key));
     let page = compared(&mut store, &things);

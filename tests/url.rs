@@ -121,7 +121,7 @@ fn links_are_short_and_name_what_they_lead_to() {
 }
 
 #[test]
-fn what_is_not_known_is_left_out_and_named() {
+fn unknown_parts_are_left_out_and_reported() {
     let link = "project=nope&list=routes&view=moon&routes=CM+XX&map=1+2&lang=fr&utm_source=x";
     let url::DecodedUrl { state, camera: place, unused } = url::decode(&parameters(link), &ATLAS);
     assert_eq!(state.list, List::Routes);
@@ -370,7 +370,7 @@ fn no_more_is_compared_than_fits_and_nothing_with_what_it_is_not() {
 }
 
 #[test]
-fn what_is_searched_for_is_kept_as_far_as_an_address_should_go() {
+fn queries_are_kept_up_to_the_length_of_an_address() {
     let long = "ليبيا ".repeat(50);
     let kept: String = long.chars().take(100).collect();
     let state = State { search: long.clone(), ..opening() };
@@ -401,7 +401,7 @@ fn parameters_of_others_are_passed_over() {
 }
 
 #[test]
-fn opening_a_card_is_a_step_to_go_back_from_and_drawing_a_route_is_none() {
+fn opening_a_card_makes_a_history_entry_and_drawing_a_route_does_not() {
     let before = State::opening_state(&ATLAS);
     let card =
         State { selection: Some(Selection::Country("LBN".parse().unwrap())), ..before.clone() };
@@ -411,7 +411,7 @@ fn opening_a_card_is_a_step_to_go_back_from_and_drawing_a_route_is_none() {
 }
 
 #[test]
-fn what_is_chosen_or_asked_is_a_step_and_what_is_typed_or_dragged_is_none() {
+fn selections_make_history_entries_and_typing_and_dragging_do_not() {
     let asked = asking(&[(Facet::Country, "LBN")]);
     for step in [
         State { selection: Some(project("eamri")), ..opening() },
@@ -690,7 +690,7 @@ proptest! {
     }
 
     #[test]
-    fn what_any_address_leads_to_has_an_address_of_its_own(address in any_address()) {
+    fn any_parsed_address_is_written_and_parsed_again(address in any_address()) {
         let url::DecodedUrl { state, camera: place, unused } = url::decode(&address, &ATLAS);
         let choices = &state.filter.choices;
         prop_assert!(choices.is_sorted_by(|a, b| a < b), "{:?}", choices);

@@ -108,7 +108,7 @@ fn links_survive_mail_programs_chats_and_people() {
 }
 
 #[test]
-fn what_is_searched_for_stays_as_it_was_written() {
+fn queries_are_kept_as_typed() {
     for (link, text) in
         [("q=R%26D", "R&D"), ("q=100%2525.", "100%25."), ("Q=%22Mare%22", "\"Mare\"")]
     {
@@ -117,7 +117,7 @@ fn what_is_searched_for_stays_as_it_was_written() {
 }
 
 #[test]
-fn what_nobody_knows_falls_back_and_is_named_and_never_empties_the_map() {
+fn unknown_values_fall_back_are_reported_and_never_empty_the_map() {
     let opening = take("").0;
     for link in [
         "routes=all",

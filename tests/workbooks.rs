@@ -117,7 +117,7 @@ fn places(outcome: &Outcome) -> Vec<(MessageKind, String, u32, String)> {
 }
 
 #[test]
-fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
+fn problems_are_marked_in_the_sheets_which_open_again_unchanged() {
     let outcome = read(&FAULTY);
     assert!(kinds(&outcome).len() >= 6, "{:#?}", outcome.messages);
     for lang in Lang::ALL {
@@ -162,7 +162,7 @@ fn what_was_wrong_is_marked_in_the_sheets_and_opens_again_as_it_was() {
 }
 
 #[test]
-fn what_cannot_be_shown_and_records_are_marked_too() {
+fn marks_for_missing_figures_and_records_round_trip() {
     let words = words(Lang::En).import;
     let outcome = read(&[("projects.csv", b"first,second\n1,2\n")]);
     assert!(outcome.content.is_none());
@@ -179,7 +179,7 @@ fn what_cannot_be_shown_and_records_are_marked_too() {
 }
 
 #[test]
-fn what_libreoffice_saves_is_read_as_what_it_was() {
+fn libreoffice_workbooks_are_read_without_change() {
     let folder = Folder::new("office");
     let path = folder.path().join("map.xlsx");
     let mut original = folder::read_folder(Path::new("assets")).content;

@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_refused() {
+    fn invalid_dates_are_refused() {
         for text in
             ["", "09", "2009-13", "2009-02-29", "2009-1", "1 May 2009", "2009-05-01-01", "2009-00"]
         {

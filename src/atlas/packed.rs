@@ -433,7 +433,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_was_packed_is_unpacked() {
+    fn packed_values_are_unpacked() {
         type Value = Vec<(Option<f64>, (String, Vec<i32>))>;
         let value: Value =
             vec![(Some(-1.5), ("é".into(), vec![1, -2])), (None, (String::new(), vec![]))];

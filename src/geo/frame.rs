@@ -313,7 +313,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_framed_fills_enough_of_the_free_part_and_lies_in_it(
+        fn a_framed_selection_fills_and_stays_in_the_free_area(
             (x, y, width, height) in (-1.0..1.0f64, -1.0..1.0f64, 0.03..2.0f64, 0.03..2.0f64),
             (wide, high) in (320.0..2000.0f64, 300.0..1200.0f64),
             (left, top, least) in (0.0..0.7f64, 0.1..0.9f64, 100.0..2000.0f64),

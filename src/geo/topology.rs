@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_encoded_is_decoded() {
+    fn encoded_values_are_decoded() {
         let topology = two_squares();
         assert_eq!(Topology::decode(&topology.encode()), Ok(topology));
     }

@@ -53,14 +53,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn they_are_those_of_the_standard_library(angle in -600.0..600.0f64) {
+        fn results_equal_those_of_the_standard_library(angle in -600.0..600.0f64) {
             let ((sin, cos), (s, c)) = (sin_cos(angle), angle.sin_cos());
             prop_assert!((sin - s).abs() < 1e-14, "{sin} {s}");
             prop_assert!((cos - c).abs() < 1e-14, "{cos} {c}");
         }
 
         #[test]
-        fn within_a_turn_they_are_so_to_the_last_bits(angle in -6.4..6.4f64) {
+        fn within_one_turn_results_are_exact_to_the_last_bits(angle in -6.4..6.4f64) {
             let ((sin, cos), (s, c)) = (sin_cos(angle), angle.sin_cos());
             prop_assert!((sin - s).abs() < 4e-16 && (cos - c).abs() < 4e-16);
         }

@@ -155,7 +155,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(unsigned: Vec<u32>, signed: Vec<i32>) {
+        fn written_values_are_read(unsigned: Vec<u32>, signed: Vec<i32>) {
             let mut bytes = Vec::new();
             unsigned.iter().for_each(|&n| write_varint(&mut bytes, n));
             signed.iter().for_each(|&n| write_signed(&mut bytes, n));

@@ -996,7 +996,7 @@ mod tests {
     use crate::i18n::format_template;
 
     #[test]
-    fn what_was_written_in_order_is_read_in_order() {
+    fn fields_are_read_in_the_order_they_were_written() {
         let mut texts = Vec::new();
         Words::default().write_texts(&mut texts);
         // Texts by key are one line `key=text` each; all others are any text.

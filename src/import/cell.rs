@@ -278,7 +278,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_of_a_number_is_read_again(value in -1e9f64..1e9) {
+        fn written_numbers_are_parsed_again(value in -1e9f64..1e9) {
             prop_assert_eq!(number(&value.to_string()), Some(value));
             prop_assert_eq!(number(&number_text(value)), Some(value));
             prop_assert_eq!(number_text(value.round()), value.round().to_string().replace("-0", "0"));

@@ -286,7 +286,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_quoted_is_read_again(table in prop::collection::vec(
+        fn quoted_cells_are_parsed_again(table in prop::collection::vec(
             prop::collection::vec("[a-z\"\n, é]{0,8}", 1..5), 1..6)
         ) {
             let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));

@@ -151,7 +151,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_joined_is_split_again(values: Vec<String>) {
+        fn joined_lists_are_split_again(values: Vec<String>) {
             let again: Vec<String> =
                 split(&joined(&values)).into_iter().map(|piece| piece.text).collect();
             prop_assert_eq!(again, values);

@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_user_has_opened_stays_open() {
+    fn opened_details_stay_open() {
         let (closed, open) = (one(el("details")), one(el("details").attr("open", "")));
         assert_eq!(diff(&closed, &open), []);
         assert_eq!(diff(&open, &closed), []);

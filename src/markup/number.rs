@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn invalid_numbers_are_refused() {
         for text in ["", "-", ".5", "5.", "1e3", "1,5", "NaN", "1234567890", "1.2.3", "--1"] {
             assert_eq!(parse_fixed(text), None, "{text}");
         }

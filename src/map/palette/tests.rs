@@ -17,7 +17,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 #[test]
-fn what_carries_meaning_stands_out_three_to_one() {
+fn meaningful_colours_have_a_contrast_of_three_to_one() {
     for (what, on) in [
         (ACCENT, LAND),
         (ACCENT, ACCENT_PALE),

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_as_precise_as_its_limits() {
+    fn remainders_are_as_precise_as_their_operands() {
         let own = period("2007-07-01", "2014");
         let other = period("2009-01", "2010-12-31");
         assert_eq!(common_period(&[own, other]), Some(period("2009-01", "2010-12-31")));
