@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Context;
-use super::host_api;
+use imap::web::loader;
 
 /// Opens the editor (`open`), or presents (`present`).
 pub fn open(context: Context, action: &'static str) {
     spawn_local(async move {
-        if let Err(why) = host_api::open_briefings(action).await {
+        if let Err(why) = loader::open_briefings(action).await {
             web_sys::console::error_1(&why);
             context.notice.set(context.words.get_untracked().faults.briefings.clone());
         }

@@ -10,15 +10,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = mapModule, catch)]
     async fn fetch_map_module() -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
-    async fn fetch_share_module() -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(js_namespace = imap, js_name = searchModule, catch)]
     async fn fetch_search_module() -> Result<JsValue, JsValue>;
-
-    /// Opens the editor of briefings (`open`), or presents (`present`).
-    #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
-    pub async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = showLoadError)]
     fn show_load_error(file: &str, why: &str);
@@ -139,7 +132,7 @@ pub async fn open_share_dialog(
     card_text: impl Fn() -> String + 'static,
     print: bool,
 ) -> Result<(), JsValue> {
-    let module: ShareModule = fetch_share_module().await?.unchecked_into();
+    let module: ShareModule = loader::share_module().await?.unchecked_into();
     let current_state = Closure::<dyn Fn() -> String>::new(current_state);
     let card_text = Closure::<dyn Fn() -> String>::new(card_text);
     module.open(&current_state.into_js_value(), &card_text.into_js_value(), print).await?;
@@ -155,7 +148,7 @@ pub async fn save_chart(
     section: &web_sys::Element,
     ending: &str,
 ) -> Result<String, JsValue> {
-    let module: ShareModule = fetch_share_module().await?.unchecked_into();
+    let module: ShareModule = loader::share_module().await?.unchecked_into();
     let current_state = Closure::<dyn Fn() -> String>::new(current_state).into_js_value();
     let report = module.save_chart(&current_state, section, ending).await?;
     Ok(report.as_string().unwrap_or_default())

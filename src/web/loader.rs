@@ -16,6 +16,22 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = file, catch)]
     async fn fetch_file(name: &str) -> Result<JsValue, JsValue>;
 
+    /// Returns the share module (`src/bin/share.rs`). Declared once, since two declarations of a
+    /// name in library and program cannot be linked.
+    ///
+    /// # Errors
+    /// The reason of the browser if it cannot be loaded.
+    #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
+    pub async fn share_module() -> Result<JsValue, JsValue>;
+
+    /// Opens the editor of briefings (`open`), or presents (`present`); `openBriefings` of
+    /// `assets/boot.js`.
+    ///
+    /// # Errors
+    /// The reason of the browser if the module cannot be loaded.
+    #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
+    pub async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
     async fn fetch_profile_module() -> Result<JsValue, JsValue>;
 

@@ -13,12 +13,10 @@ use crate::i18n::Lang;
 use crate::state::url;
 use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
+use crate::web::loader;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
-    async fn fetch_share_module() -> Result<JsValue, JsValue>;
-
     /// The exports of the share module (`src/bin/share.rs`), which draws maps for paper.
     type ShareExports;
     #[wasm_bindgen(method, catch)]
@@ -47,7 +45,7 @@ pub async fn print_briefing(briefing: &Briefing) {
 
 async fn print_pages(briefing: &Briefing) -> Result<(), JsValue> {
     remove_pages();
-    let module: ShareExports = fetch_share_module().await?.unchecked_into();
+    let module: ShareExports = loader::share_module().await?.unchecked_into();
     let pages = document().create_element("div")?;
     pages.set_id("briefing-print");
     pages.set_attribute("aria-hidden", "true")?;

@@ -13,15 +13,13 @@ use super::status::show_status;
 use super::{clipboard, download, office_module};
 use crate::web::dom::patch::MountedNodes;
 use crate::web::dom::{document, window};
+use crate::web::loader;
 
 #[wasm_bindgen]
 extern "C" {
     /// `open` of `assets/script/import-dialog.js`.
     #[wasm_bindgen(js_namespace = imap, js_name = openImportDialog)]
     fn open_import_dialog();
-    /// `openBriefings` of `assets/boot.js`.
-    #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
-    async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
 }
 
 thread_local! {
@@ -88,7 +86,7 @@ async fn run_command(command: &str) {
         "office" => office_module::save(object).await,
         "briefings" => {
             close();
-            if let Err(why) = open_briefings("open").await {
+            if let Err(why) = loader::open_briefings("open").await {
                 web_sys::console::error_1(&why);
                 let _ = open();
                 let failed = |share: &super::context::ShareDialog| {
