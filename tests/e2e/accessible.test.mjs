@@ -199,7 +199,7 @@ test(
   },
 );
 
-test('at 200 %, which is a window of 640 pixels, nothing is lost to the side', async () => {
+test('at 200 % zoom (640 pixels), nothing overflows sideways', async () => {
   try {
     await window(640, 400);
     for (const state of Object.keys(STATES)) {
@@ -212,7 +212,7 @@ test('at 200 %, which is a window of 640 pixels, nothing is lost to the side', a
   }
 });
 
-test('what is pressed is at least 24 pixels wide and high, or has that much room', async () => {
+test('targets are at least 24 pixels wide and high, or have that much space', async () => {
   for (const [width, height] of [
     [1280, 800],
     [390, 844],
@@ -288,7 +288,7 @@ test(
   },
 );
 
-test('the focus is never lost: card, table, comparison, dialog, filters, note', async () => {
+test('the focus stays in the page: card, table, comparison, dialog, filters, note', async () => {
   const focused = () =>
     driver.executeScript(
       'const at = document.activeElement; return at === document.body ? "body" : at.id || at.className || at.tagName',
@@ -505,7 +505,7 @@ test(
   },
 );
 
-test('the map follows whoever walks out of view, and with Shift the arrows move it', async () => {
+test('the map follows the keyboard focus out of view, and Shift with an arrow pans it', async () => {
   await load(driver, `${site.url}?lang=en`);
   await driver.executeScript('arguments[0].focus()', await find('#map'));
   await press('+', '+', '+');

@@ -172,7 +172,7 @@ const raw = (url, more = {}, agent = undefined) =>
 const plainType = (value) =>
   value.replace('application/javascript', 'text/javascript').replace(/; charset=utf-8/i, '');
 
-test('all of deploy/ has the policy of README', () => {
+test('every file of deploy/ has the policy of the README', () => {
   assert.equal(hashed(POLICY, DIST), ours());
   for (const name of ['nginx.conf', 'apache.htaccess'])
     assert.ok(
@@ -181,7 +181,7 @@ test('all of deploy/ has the policy of README', () => {
     );
 });
 
-test('the headers for a CDN are those of each file, and no file has two rules', () => {
+test('the headers for a CDN match each file once', () => {
   const rules = cdn(DIST)
     .trim()
     .split('\n\n')
@@ -205,7 +205,7 @@ test('the headers for a CDN are those of each file, and no file has two rules', 
   }
 });
 
-test('the list for a bucket has every file with its type', () => {
+test('the list for a bucket has every file with its media type', () => {
   const lines = execFileSync(process.execPath, ['deploy/headers.mjs', 'bucket', DIST], {
     encoding: 'utf8',
   })
@@ -233,7 +233,7 @@ for (const [name, start] of [
     });
     after(() => server?.stop());
 
-    test('every file has the headers and the type that it should have', async () => {
+    test('every file has its headers and media type', async () => {
       for (const file of ['', ...files(site)]) {
         for (const encoding of ['identity', 'gzip', 'gzip, br']) {
           const answer = await raw(server.url + file, { headers: { 'Accept-Encoding': encoding } });
@@ -258,7 +258,7 @@ for (const [name, start] of [
       }
     });
 
-    test('what is compressed is the same, and what is missing is not kept', async () => {
+    test('compressed files are equal to the originals, and a 404 is not cached', async () => {
       const world = files(site).find((file) => file.startsWith('data/world-'));
       for (const [file, path] of [
         [world, world],
@@ -285,7 +285,7 @@ for (const [name, start] of [
       assert.equal(again.status, 304);
     });
 
-    test('a tour under these headers violates nothing', async () => {
+    test('a tour of the page violates no policy', async () => {
       const clean = async (where) =>
         assert.deepEqual(
           [await driver.executeScript('return window.violations'), await complaints(driver)],
@@ -405,7 +405,7 @@ for (const [name, start] of [
       await clean('i-map.html');
     });
 
-    test('pages of another site have the map in them, whether they isolate themselves or not', async () => {
+    test('pages of another origin can embed the map, isolated or not', async () => {
       const page = folder();
       writeFileSync(
         join(page, 'index.html'),
@@ -458,7 +458,7 @@ for (const [name, start] of [
       }
     });
 
-    test('2,000 requests, a hundred at a time, are all answered in full', async () => {
+    test('2,000 requests, 100 in parallel, are answered in full', async () => {
       const wanted = files(site).map((file) => [file, readFileSync(join(site, file))]);
       const agent = new Agent({ keepAlive: true, maxSockets: 100 });
       const wrong = [];

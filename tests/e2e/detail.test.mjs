@@ -101,7 +101,7 @@ const count = (box, colour) =>
     [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16)),
   );
 
-test('every piece is there, and the pieces cover the region of the dialogue', () => {
+test('every tile file exists, and the tiles cover the region of the dialogue', () => {
   assert.ok(PIECES.length > 50, `${PIECES.length}`);
   for (const { file } of PIECES) assert.ok(existsSync(join(DIST, file)), file);
   const finest = Math.max(...PIECES.map((piece) => piece.from));
@@ -122,7 +122,7 @@ test('every piece is there, and the pieces cover the region of the dialogue', ()
     );
 });
 
-test('the opening view asks for one file of geography before the first picture, and for no piece', () =>
+test('the opening view requests one geography file before the first picture, and no tile', () =>
   visit('?lang=en', async (asked) => {
     await settled(asked);
     assert.equal(asked.filter((name) => /^world-/.test(name)).length, 1, `${asked}`);
@@ -133,7 +133,7 @@ test('the opening view asks for one file of geography before the first picture, 
     assert.equal(first.filter((name) => /\/world-/.test(name)).length, 1);
   }));
 
-test('near Malta the pieces around Malta come, no others, and each once', () =>
+test('near Malta the tiles around Malta load, no others, and each once', () =>
   visit('?lang=en&map=14.4 35.9 4', async (asked) => {
     await settled(asked);
     const names = pieces(asked);
@@ -173,7 +173,7 @@ test('near Malta the pieces around Malta come, no others, and each once', () =>
 const INLAND = '?lang=en&map=2.8 11.5 3.4';
 const BOX = [690, 120, 380, 480];
 
-test('no seam opens between neighbours, with all pieces, with none and with some', async () => {
+test('no seam opens between neighbours with all, no or some tiles', async () => {
   for (const [name, arrives] of [
     ['all', () => true],
     ['none', () => false],
@@ -197,7 +197,7 @@ test('no seam opens between neighbours, with all pieces, with none and with some
   await complaints(driver);
 });
 
-test('no frame is blank while finer detail comes in', () =>
+test('no frame is blank while finer detail loads', () =>
   visit('?lang=en&map=50.00+20.50+0.00', async (asked) => {
     await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
@@ -238,7 +238,7 @@ test('no frame is blank while finer detail comes in', () =>
     }
   }));
 
-test('when no piece arrives the coarser map works, says nothing, and does not ask again and again', () =>
+test('without tiles the coarser map works, and failed requests are not repeated', () =>
   visit(
     '?lang=en&map=14 37.5 3',
     async (asked) => {
@@ -261,7 +261,7 @@ test('when no piece arrives the coarser map works, says nothing, and does not as
     (name, bytes) => (piece(name) ? null : bytes),
   ));
 
-test('a piece that is damaged, and an index that does not arrive, leave the map as it is', async () => {
+test('a damaged tile or a missing index leaves the map as it is', async () => {
   for (const pattern of [/^[0-9a-f]{16}\.bin$/, /^detail-.*\.bin$/, /^lod-loader-.*\.js$/]) {
     await visit(
       '?lang=en&map=14 37.5 3',

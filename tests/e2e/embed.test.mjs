@@ -118,7 +118,7 @@ after(async () => {
 });
 beforeEach(() => complaints(driver));
 
-test('the demonstration embeds the map three ways, under a strict policy and without a complaint', async () => {
+test('the demonstration embeds the map in three ways under a strict policy', async () => {
   await driver.get(`${maps.origin}/deep/map/demo/`);
   for (const [find, name] of [
     ["document.querySelector('#plain')", /East Africa/],
@@ -158,7 +158,7 @@ test('the demonstration embeds the map three ways, under a strict policy and wit
   assert.deepEqual(await complaints(driver), []);
 });
 
-test('messages: it says hello, what is shown and what is chosen, and shows what it is told', async () => {
+test('messages: the frame reports hello, state and selection, and accepts a state', async () => {
   await around(frame('embed=1&lang=en&project=stredeca'));
   const hello = await soon('hello');
   assert.equal(hello.imap, 1);
@@ -179,7 +179,7 @@ test('messages: it says hello, what is shown and what is chosen, and shows what 
   await wait(async () => (await heard('hello')).length === 2);
 });
 
-test('messages that are not understood are answered with the reason, or not at all', async () => {
+test('unknown messages are answered with the reason or ignored', async () => {
   await around(frame('embed=1&lang=en'));
   await soon('hello');
   for (const [message, why] of [
@@ -197,7 +197,7 @@ test('messages that are not understood are answered with the reason, or not at a
   await wait(async () => (await heard('error')).length === before + 1);
 });
 
-test('a frame for one origin tells and hears no other', async () => {
+test('a frame for one origin exchanges messages with no other', async () => {
   await around(
     frame('embed=https%3A%2F%2Felsewhere.example&lang=en') +
       frame(`embed=${encodeURIComponent(pages.origin)}&lang=en`),
@@ -215,7 +215,7 @@ test('a frame for one origin tells and hears no other', async () => {
   await complaints(driver);
 });
 
-test('under sandbox="allow-scripts" the one file works: no storage, no origin, and messages all the same', async () => {
+test('the one file works under sandbox="allow-scripts", without storage and origin', async () => {
   await around(frame('embed=1&lang=fr&project=stredeca', 'allow-scripts', 'i-map.html'));
   const hello = await soon('hello');
   assert.equal(hello.from, 'null');
@@ -246,7 +246,7 @@ test('with Access-Control-Allow-Origin the files work under sandbox="allow-scrip
   maps.headers = before;
 });
 
-test('several on one page, each its own; nothing is installed and the history stays that of the page', async () => {
+test('several maps on one page are independent, install nothing and leave the history alone', async () => {
   await around(
     '<i-map-embed lang="en" project="stredeca"></i-map-embed><i-map-embed lang="ar" country="TUN" sandbox></i-map-embed><i-map-embed lang="fr" height="500" list="routes"></i-map-embed>',
     {

@@ -58,7 +58,7 @@ const facet = async (name) => {
     await find(`[data-key="${name}"] > summary`).click();
 };
 
-test('filters are chosen, counted, said in a sentence and taken back one by one', async () => {
+test('filters are set, counted, summarised in a sentence and removed one by one', async () => {
   await go('');
   assert.equal(await asked(), '7 projects');
   await facet('donor');
@@ -92,7 +92,7 @@ test('filters are chosen, counted, said in a sentence and taken back one by one'
   await becomes(asked, '7 projects');
 });
 
-test('each kind of filter finds what it asks for', async () => {
+test('each kind of filter returns its projects', async () => {
   const expected = {
     'agency=frontex': '1 project · implemented by Frontex',
     'donor=GBR': '2 projects · funded by United Kingdom',
@@ -117,7 +117,7 @@ test('each kind of filter finds what it asks for', async () => {
   }
 });
 
-test('the date of a status is put in, and what is no date is pointed at', async () => {
+test('the date of a status is entered, and an invalid date is marked', async () => {
   await go('');
   await facet('status');
   await does('choose/status.running').click();
@@ -130,7 +130,7 @@ test('the date of a status is put in, and what is no date is pointed at', async 
   assert.equal(await field.getAttribute('value'), 'yesterday', 'what was put in is not lost');
 });
 
-test('what finds nothing says which part to leave out', async () => {
+test('a search without results names the filter to remove', async () => {
   await go('with=YEM&donor=ITA');
   assert.match(await text(driver, '.nothing'), /No projects match these filters/);
   const ways = await texts('.nothing button');
@@ -148,7 +148,7 @@ test('what finds nothing says which part to leave out', async () => {
   );
 });
 
-test('under a sheet the map is out of reach, and the focus is never lost', async () => {
+test('under a full sheet the map is inert, and the focus stays in the page', async () => {
   await go('view=table');
   assert.equal(await find('#map').isDisplayed(), false);
   const keeps = async (selector, name) => {
@@ -173,7 +173,7 @@ test('under a sheet the map is out of reach, and the focus is never lost', async
   await becomes(async () => (await focused()).getText(), title);
 });
 
-test('years and comparisons that were taken back come back, and going back stops the player', async () => {
+test('Back restores years and comparisons, and stops the player', async () => {
   await go('donor=ITA&from=2009&to=2010');
   await find('.asked .remove[aria-label^="Remove: active"]').click();
   await becomes(async () => (await query()).get('from'), null);
@@ -187,7 +187,7 @@ test('years and comparisons that were taken back come back, and going back stops
   await becomes(() => find('.play').getAttribute('aria-label'), 'Play the years');
 });
 
-test('the map lights the countries of what was found', async () => {
+test('the map highlights the countries of the results', async () => {
   // North of the country's name.
   const kenya = [37.3, 2.6];
   await go('with=KEN');
@@ -205,7 +205,7 @@ test('the map lights the countries of what was found', async () => {
   );
 });
 
-test('the timeline answers to keys, and list, map and address follow', async () => {
+test('the timeline follows keys; list, map and address follow the timeline', async () => {
   await go('');
   const first = await find('#time input.from');
   await first.sendKeys(
@@ -246,7 +246,7 @@ const yearAt = (year) =>
     year,
   );
 
-test('a span is drawn with the mouse, and moved as one', async () => {
+test('a span of years is drawn and moved with the mouse', async () => {
   await go('');
   const drag = async (from, to) => {
     const [x, y] = (await yearAt(from)).map(Math.round);
@@ -323,7 +323,7 @@ test(
     }),
 );
 
-test('what is drawn at a date is what held at that date', async () => {
+test('the map of a date shows the state of that date', async () => {
   const croatia = [16.4, 45.5];
   const member = async (years, check, what) => {
     await go(`project=amedip&${years}&map=16.00+45.00+3.00`);
@@ -344,7 +344,7 @@ test('what is drawn at a date is what held at that date', async () => {
   );
 });
 
-test('the search finds by any name and forgives a slip; Enter goes there', async () => {
+test('the search finds any name despite a typing error; Enter opens the result', async () => {
   await go('');
   await find('#search').sendKeys('cap vert');
   await driver.wait(until.elementLocated(By.css('#panel [data-first]')), 5000);
@@ -436,7 +436,7 @@ test('arrow keys move through the results while the focus stays in the field', a
   );
 });
 
-test('what is only nearly called so is asked about before Enter goes there', async () => {
+test('Enter asks before it opens a name that only resembles the query', async () => {
   for (const [lang, words, name] of [
     ['en', 'lebnaon', 'Lebanon'],
     ['fr', 'Tunissie', 'Tunisie'],
@@ -460,7 +460,7 @@ test('what is only nearly called so is asked about before Enter goes there', asy
   assert.equal((await query()).get('group'), 'eu-27');
 });
 
-test('what is compared is in sight, a fourth is refused aloud, and a link says what it leaves out', async () => {
+test('compared records are visible, a fourth is refused with a message, and links report it', async () => {
   await go('compare=stredeca+amedip+eamri&project=mtm-i-map-2009');
   assert.equal((await all('.comparing .remove')).length, 3);
   await find('.compare-button').click();
@@ -513,7 +513,7 @@ test('the list is a table too: the same set, sorted, with the same cards', async
   assert.equal(await find('#sheet').isDisplayed(), false);
 });
 
-test('every list is a table', async () => {
+test('every list can be shown as a table', async () => {
   for (const [list, rows] of [
     ['countries', 40],
     ['routes', 10],
@@ -549,7 +549,7 @@ test('a country has its profile: roles, routes, hubs, figures with their sources
   }
 });
 
-test('figures are read by keys and as a table, with gaps and uncertainty said', async () => {
+test('charts are read by keys and as a table, with gaps and uncertainty', async () => {
   await go('list=figures');
   assert.match(await text(driver, '.list'), /Detections are not people/);
   await picture(driver, 'figures-1280x800');
@@ -591,7 +591,7 @@ test('figures are read by keys and as a table, with gaps and uncertainty said', 
   assert.equal(first.length, 2);
 });
 
-test('detections stand where they were counted, and the legend says what that means', async () => {
+test('detections stand at their border section, and the legend explains them', async () => {
   await go('from=2014&to=2014');
   await find('.worlds button:last-child').click();
   await becomes(async () => (await query()).get('volume'), 'on');
@@ -604,7 +604,7 @@ test('detections stand where they were counted, and the legend says what that me
   await picture(driver, 'detections-1280x800');
 });
 
-test('the map is also a table for each of its layers', async () => {
+test('each layer of the map has a table', async () => {
   await go('volume=on&from=2009&to=2009');
   await does('view/layers').click();
   await becomes(async () => (await query()).get('view'), 'layers');
@@ -620,7 +620,7 @@ test('the map is also a table for each of its layers', async () => {
   await becomes(async () => (await query()).get('view'), null);
 });
 
-test('the legend has only what is in view', async () => {
+test('the legend lists only what is in view', async () => {
   await follow('map=-6+26.5+5');
   await view(driver);
   await becomes(async () => /Small state(?!s)|Hub(?!s)/.test(await text(driver, '#legend')), false);
@@ -714,7 +714,7 @@ test('on a phone and in Arabic everything is there and nothing overflows', async
   await becomes(async () => (await query()).get('to'), '2012');
 });
 
-test('exploring leaves no complaint', async () => {
+test('exploring logs no error', async () => {
   assert.deepEqual(await complaints(driver), []);
 });
 

@@ -124,7 +124,7 @@ async function saveChart(section, format) {
 
 const asked = '?lang=en&with=NER&from=2008&to=2010&project=stredeca';
 
-test('the dialog opens with the button, says what is shown, and closes with Escape', async () => {
+test('the dialog opens with its button, names the view and closes with Escape', async () => {
   await share(driver, `${site.url}${asked}`);
   assert.equal(await text(driver, '#share h2'), 'Share and download');
   assert.match(await text(driver, '.share-body > p .quiet'), /Niger/);
@@ -181,7 +181,7 @@ test('each chart is saved as a picture and as a table, with its source', async (
   assert.deepEqual(await complaints(driver), []);
 });
 
-test('link and citation are copied', async () => {
+test('the link and the citation are copied', async () => {
   await share(driver, `${site.url}${asked}`);
   const origin = new URL(site.url).origin;
   await driver.sendDevToolsCommand('Browser.grantPermissions', {
@@ -205,7 +205,7 @@ test('link and citation are copied', async () => {
   }
 });
 
-test('every file is saved under its name, and the tables are what the filter leaves', async () => {
+test('every file is saved under its name, and tables follow the filter', async () => {
   await share(driver, `${site.url}${asked}`);
   const names = await driver.executeScript(
     'return [...document.querySelectorAll(\'[data-share^="save/"]\')].map((button) => button.dataset.share.slice(5))',
@@ -234,7 +234,7 @@ test('every file is saved under its name, and the tables are what the filter lea
   assert.deepEqual(await complaints(driver), []);
 });
 
-test('LibreOffice reads the tables: the same cells, in three languages', async () => {
+test('LibreOffice reads the tables with equal cells in three languages', async () => {
   const [into, ods, out] = ['tables', 'ods', 'out'].map((name) => join(folder, name));
   mkdirSync(into);
   for (const lang of ['en', 'fr', 'ar']) {
@@ -330,7 +330,7 @@ test('where the module of office files does not come, the dialog says so and goe
   }
 });
 
-test('GDAL reads the GeoJSON: all features, with their names', async () => {
+test('GDAL reads the GeoJSON with all features and names', async () => {
   await share(driver, `${site.url}?lang=fr`);
   const path = await save(driver, 'map.geojson');
   const own = JSON.parse(readFileSync(path, 'utf8'));
@@ -361,7 +361,7 @@ const size = (bytes) => {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 };
 
-test('the SVG is drawn by another renderer as by the browser, and the PNG is twice its size', async () => {
+test('another renderer draws the SVG like the browser, and the PNG is twice its size', async () => {
   for (const lang of ['en', 'ar']) {
     await share(driver, `${site.url}?lang=${lang}&project=stredeca`);
     const svg = await save(driver, 'map.svg');
@@ -425,7 +425,7 @@ async function printed(name, landscape) {
 }
 const words = (text) => text.replaceAll(/\s+/g, ' ');
 
-test('on paper the map has a page of its own, drawn sharp, and the card the next', async () => {
+test('in print the map has the first page, as vectors, and the card the second', async () => {
   await share(driver, `${site.url}${asked}`);
   await driver.findElement(By.css('[data-share="close"]')).click();
   for (const landscape of [false, true]) {
@@ -466,7 +466,7 @@ test('on paper the map has a page of its own, drawn sharp, and the card the next
   assert.equal((await driver.findElements(By.id('print'))).length, 0);
 });
 
-test('the keys that print load what is printed first', async () => {
+test('the print shortcut loads the printed content first', async () => {
   await load(driver, `${site.url}?lang=en`);
   await driver.executeScript('window.print = () => { window.printed = true; };');
   assert.equal(await driver.executeScript('return window.printed'), null);
@@ -506,7 +506,7 @@ test('the table is printed in the place of the card', async () => {
   assert.match(pages.slice(1).join(' '), /Zambia|Tunisia/);
 });
 
-test('where the module does not come, the page says so and goes on', async () => {
+test('without the share module the page reports it and works on', async () => {
   const broken = await serve('/some/where', (name, bytes) =>
     /^share-.*wasm$/.test(name) ? null : bytes,
   );

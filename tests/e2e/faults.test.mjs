@@ -118,7 +118,7 @@ for (const [name, pattern, spoil, file] of FAULTS) {
     }));
 }
 
-test('when the notes do not arrive, map, lists and cards work without them', () =>
+test('without the notes, map, lists and cards work', () =>
   spoilt(
     /^notes-/,
     () => null,
@@ -163,7 +163,7 @@ for (const [name, pattern] of [
   });
 }
 
-test('when another language does not arrive, the page stays in its own and says so', () =>
+test('a language that cannot be loaded is reported, and the page keeps its language', () =>
   spoilt(
     /^language-ar-/,
     () => null,
@@ -177,7 +177,7 @@ test('when another language does not arrive, the page stays in its own and says 
     },
   ));
 
-test('a language that comes late does not overtake the one that was asked for after it', async () => {
+test('a late language does not replace the one chosen after it', async () => {
   const site = await serve('/slow', undefined, /^language-fr-/);
   try {
     await load(driver, `${site.url}?lang=en`);
@@ -197,7 +197,7 @@ test('a language that comes late does not overtake the one that was asked for af
   }
 });
 
-test('a policy that lets no program run says so, and leaves the map and a way on', async () => {
+test('a policy without wasm is reported, and the first picture and the lists stay', async () => {
   const site = await serve('/policy', undefined, undefined, {
     'Content-Security-Policy': "default-src 'self'; img-src 'self' data:",
   });
@@ -212,7 +212,7 @@ test('a policy that lets no program run says so, and leaves the map and a way on
   }
 });
 
-test('under a policy that names no hash of the build, style and language come from files', async () => {
+test('under a policy without the hashes of the build, style and language load from files', async () => {
   await complaints(driver);
   const policy = ours().replaceAll(/ 'sha256-[^']+'/g, '');
   assert.doesNotMatch(policy, /sha256/);
@@ -257,7 +257,7 @@ test('under a policy that names no hash of the build, style and language come fr
   }
 });
 
-test('files that come late are waited for, and what is chosen meanwhile is done', async () => {
+test('choices made while files load are performed when they arrive', async () => {
   const site = await serve('/late', undefined, /^(world|content|language)-|_bg\.wasm$/);
   try {
     await driver.get(`${site.url}?lang=en`);
@@ -293,7 +293,7 @@ const DENIED = `
   Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('denied', 'SecurityError'); } });
   Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); } });`;
 
-test('where all storage is denied everything works but being kept', () =>
+test('with storage denied everything works except the offline copy', () =>
   prepared(DENIED, '?lang=en&country=LBN', async (browser) => {
     await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
     assert.equal(await text(browser, '.card h2'), 'Lebanon');
@@ -303,7 +303,7 @@ test('where all storage is denied everything works but being kept', () =>
     assert.deepEqual(await complaints(browser), []);
   }));
 
-test('where no canvas is to be had the page says so, and lists and cards work', () =>
+test('without a canvas the page reports it, and lists and cards work', () =>
   prepared(
     'HTMLCanvasElement.prototype.getContext = () => null; if (window.OffscreenCanvas) OffscreenCanvas.prototype.getContext = () => null;',
     '?lang=en',
@@ -320,7 +320,7 @@ test('where no canvas is to be had the page says so, and lists and cards work', 
     },
   ));
 
-test('where no picture can be handed to a canvas, the map is drawn where it is shown', () =>
+test('without OffscreenCanvas the page draws the map itself', () =>
   prepared('delete window.OffscreenCanvas;', '?lang=en', async (browser) => {
     await browser.wait(until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')), 20000);
     await view(browser);
@@ -336,7 +336,7 @@ test('where no picture can be handed to a canvas, the map is drawn where it is s
     assert.deepEqual(await complaints(browser), []);
   }));
 
-test('where storage is full nothing is kept, and the page is as it was', () => {
+test('with full storage nothing is stored, and the page works', () => {
   const full =
     "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n";
   return spoilt(
@@ -369,7 +369,7 @@ test('where storage is full nothing is kept, and the page is as it was', () => {
   );
 });
 
-test('a canvas that the system took away is painted again when it is given back', () =>
+test('a lost canvas is painted again when it is restored', () =>
   spoilt(
     /^$/,
     (bytes) => bytes,
@@ -447,7 +447,7 @@ for (const [name, method] of Object.entries(STOPPED)) {
     ));
 }
 
-test('where the history takes no more, what is chosen is shown all the same', () =>
+test('when the history accepts no more entries, selections still show', () =>
   prepared(
     "History.prototype.pushState = History.prototype.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };",
     '?lang=en',
@@ -463,7 +463,7 @@ test('where the history takes no more, what is chosen is shown all the same', ()
     },
   ));
 
-test('the network goes while the page is open and nothing is kept: what is there works, what is not is said', async () => {
+test('when the network fails without an offline copy, loaded parts work and others are reported', async () => {
   const site = await serve('/gone', (name, bytes) => (name === 'sw.js' ? null : bytes));
   await prepared(
     '',
@@ -493,7 +493,7 @@ test('the network goes while the page is open and nothing is kept: what is there
   );
 });
 
-test('a tab with an address of the first version opens what it meant', () =>
+test('a tab with an address of version 1 opens its state', () =>
   spoilt(
     /^$/,
     (bytes) => bytes,

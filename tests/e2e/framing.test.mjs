@@ -153,7 +153,7 @@ for (const [width, height] of [
 describe('at 1280x800', () => {
   before(() => resize(driver, 1280, 800));
 
-  test('Back restores card and map, and no address says where the map went by itself', async () => {
+  test('Back restores card and map, and automatic framing is not in the address', async () => {
     await load(driver, `${site.url}?lang=en`);
     const home = await view(driver);
     await item('STREDECA').click();
@@ -176,7 +176,7 @@ describe('at 1280x800', () => {
     assert.equal((await query()).get('map'), null);
   });
 
-  test('a map that was moved by hand is in the address until something else is chosen, and comes back', async () => {
+  test('the position of a map moved by hand is in the address until the next selection, and Back restores it', async () => {
     await load(driver, `${site.url}?lang=en`);
     const home = await view(driver);
     await driver.findElement(By.css('.buttons button')).click();
@@ -201,7 +201,7 @@ describe('at 1280x800', () => {
     assert.equal((await query()).get('map'), null);
   });
 
-  test('what is chosen is framed again in another window', async () => {
+  test('a selection is framed again when the window changes', async () => {
     await load(driver, `${site.url}?lang=en&project=stredeca`);
     const before = await view(driver);
     await resize(driver, 1000, 600);
@@ -212,7 +212,7 @@ describe('at 1280x800', () => {
     await resize(driver, 1280, 800);
   });
 
-  test('donors that are not in sight are named on the map', async () => {
+  test('donors outside the view are named on the map', async () => {
     for (const [lang, words] of [
       ['en', /Funded by .*France/i],
       ['fr', /financé par.*France/i],
@@ -289,7 +289,7 @@ describe('with a finger', chromiumOnly('touches are sent by the protocol of Chro
     await touch('touchEnd');
   };
 
-  test('a tap acts once, on what was under the finger', async () => {
+  test('a tap acts once, on the target of its pointerdown', async () => {
     for (const link of ['', '&map=25+20+1.2', '&map=25+10+1.2']) {
       await load(driver, `${site.url}?lang=en${link}`);
       await view(driver);

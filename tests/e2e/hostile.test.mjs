@@ -96,7 +96,7 @@ const STATES = [
   'country=javascript:hit=1&map=%3Cscript%3E',
 ];
 
-test('nothing of hostile content runs, links or loads, in any language or state', async () => {
+test('hostile content runs, links and loads nothing in any language or state', async () => {
   for (const lang of ['en', 'fr', 'ar']) {
     for (const [place, query] of STATES.entries()) {
       // A URL with an injection, or one that changes how the page starts, is loaded afresh.
@@ -116,7 +116,7 @@ test('nothing of hostile content runs, links or loads, in any language or state'
   );
 });
 
-test('what is hovered, announced, shared, saved and printed is text too', async () => {
+test('hostile content stays text in tooltips, announcements, shared and saved files and print', async () => {
   await load(driver, `${site.origin}/map/?lang=en&project=eamri`);
   for (const [x, y] of [
     [800, 400],
@@ -159,7 +159,7 @@ test('what is hovered, announced, shared, saved and printed is text too', async 
   assert.ok(readFileSync(join(here, svg), 'utf8').includes('&lt;'));
 });
 
-test('of all this the page complains of nothing but the missing worker', async () => {
+test('the page logs nothing except the missing worker', async () => {
   assert.deepEqual(
     (await complaints(driver)).filter(
       (line) =>

@@ -137,7 +137,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
     });
 
     if (lang !== 'en') {
-      test('a translation says so, and the original is one click away', async () => {
+      test('a translation is marked, and its original is one click away', async () => {
         const button = await driver.findElement(By.css('.card [data-do="text/original"]'));
         await button.click();
         await driver.wait(until.elementLocated(By.css('.card h2[lang=en]')), 5000);
@@ -192,7 +192,7 @@ test('switching the language keeps the card, the map and the choice of routes', 
   assert.equal(await html('dir'), 'rtl');
 });
 
-test('without an answer in the address the browser is asked, and else it is English', async () => {
+test("without a language in the address the browser's language counts, then English", async () => {
   for (const [languages, expected] of [
     [['fr-TN', 'en'], 'fr'],
     [['ar'], 'ar'],
@@ -205,7 +205,7 @@ test('without an answer in the address the browser is asked, and else it is Engl
   site.before = OVERHEAR;
 });
 
-test('no word of another language is left anywhere in the page', async () => {
+test('no text of another language is left in the page', async () => {
   const collected = {};
   for (const lang of Object.keys(LANGUAGES)) {
     await load(driver, `${site.url}?lang=${lang}`);

@@ -101,7 +101,7 @@ const measured = (shown) =>
   );
 
 for (const lang of ['en', 'fr', 'ar']) {
-  test(`one page in every window, with what a link names: ${lang}`, async () => {
+  test(`the page fits every window, with the record of a link: ${lang}`, async () => {
     await load(driver, `${site.url}?lang=${lang}`);
     for (const [query, shown] of Object.entries(LINKS)) {
       await travel(driver, `${site.url}?lang=${lang}&${query}`);
@@ -124,7 +124,7 @@ for (const lang of ['en', 'fr', 'ar']) {
   });
 }
 
-test('folded, the time line and the disclaimer are one line each; they open, and the legend does', async () => {
+test('the folded timeline and disclaimer take one line each and open; so does the legend', async () => {
   for (const lang of ['en', 'fr', 'ar']) {
     await load(driver, `${site.url}?lang=${lang}`);
     for (const [width, height] of ENGINE === 'chromium' ? WINDOWS.slice(1) : WINDOWS.slice(1, 4)) {
@@ -193,7 +193,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
       touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
     });
 
-  test('tap and keys choose among three heights, and the handle says which', async () => {
+  test('taps and keys choose one of three heights, which the handle names', async () => {
     await load(driver, `${site.url}?lang=en`);
     const half = await becomes('half');
     const names = new Set();
@@ -222,7 +222,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     assert.equal(await driver.executeScript('return document.activeElement.className'), 'grip');
   });
 
-  test('it follows the finger and comes to rest at the nearest height', async () => {
+  test('the sheet follows the finger and snaps to the nearest height', async () => {
     await load(driver, `${site.url}?lang=en&project=stredeca`);
     const half = await becomes('half');
     const y = 844 - 28 - half + 12;
@@ -283,7 +283,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     assert.ok(moves > 30, `${moves}`);
   });
 
-  test('what is chosen opens it, the chosen height is kept, and a table has the room', async () => {
+  test('a selection opens the sheet, its height is kept, and a table takes the full height', async () => {
     await load(driver, `${site.url}?lang=en`);
     await (await find('.grip')).sendKeys(Key.HOME);
     await becomes('peek');
@@ -306,7 +306,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     await becomes('half');
   });
 
-  test('it stands there from the first paint, with the title of a project', async () => {
+  test('the sheet is there at first paint with the title of a project', async () => {
     await driver.sendDevToolsCommand('Network.enable');
     await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: true });
     try {

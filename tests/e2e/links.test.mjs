@@ -10,7 +10,7 @@ const query = async () => new URL(await driver.getCurrentUrl()).searchParams;
 const item = (name) =>
   driver.findElement(By.xpath(`//a[contains(@class,"item")][contains(.,${JSON.stringify(name)})]`));
 
-test('a link opens what it names, where it says, in its language', async () => {
+test('a link opens its record and map position in its language', async () => {
   await load(driver, `${site.url}?lang=fr&project=stredeca&map=35.90+33.90+3.00`);
   assert.equal(
     await heading(),
@@ -28,7 +28,7 @@ test('a link opens what it names, where it says, in its language', async () => {
   assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'World');
 });
 
-test('a damaged part of a link is left out and said, the rest is used', async () => {
+test('a damaged part of a link is left out and reported, and the rest is used', async () => {
   await load(driver, `${site.url}?lang=en&project=nope&country=LBN&map=here`);
   assert.equal(await heading(), 'Lebanon');
   await driver.wait(until.elementLocated(By.css('.note')), 20000);
@@ -37,7 +37,7 @@ test('a damaged part of a link is left out and said, the rest is used', async ()
   assert.equal((await driver.findElements(By.css('.note'))).length, 0);
 });
 
-test('what is chosen stands in the address, and Back and Forward follow it', async () => {
+test('the selection is in the address, and Back and Forward follow it', async () => {
   await load(driver, `${site.url}?lang=en`);
   await item('STREDECA').click();
   await driver.wait(async () => (await query()).get('project') === 'stredeca', 3000);
@@ -76,7 +76,7 @@ test('moving the map changes the address without a new entry in the history', as
   assert.equal((await query()).get('map'), map);
 });
 
-test('a link that a mail program or a person has changed opens what it meant', async () => {
+test('a link changed by a mail program or a person opens its record', async () => {
   for (const [link, name] of [
     ['&amp;project=STREDECA.', /STREDECA/],
     ['&#38;project=stredeca', /STREDECA/],
@@ -93,7 +93,7 @@ test('a link that a mail program or a person has changed opens what it meant', a
   }
 });
 
-test('routes that nobody knows are those of the opening, and that is said', async () => {
+test('unknown routes fall back to those of the opening view and are reported', async () => {
   await load(driver, `${site.url}?lang=en&routes=all`);
   await driver.wait(until.elementLocated(By.css('.note')), 5000);
   assert.match(await text(driver, '.note'), /routes=all/);

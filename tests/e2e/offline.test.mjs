@@ -356,7 +356,7 @@ test('a worker that kept single files is followed by one that keeps the same wit
   await site.start();
 });
 
-test('without a network everything works, whatever the address asks for', async () => {
+test('without a network every address works', async () => {
   await loadAndKeep();
   await site.stop();
   await load(driver, `${url}?lang=ar&project=stredeca&v=2`);
@@ -434,7 +434,7 @@ test('a host without the service worker: the reader is told', async () => {
   await refused('sw\\.js');
 });
 
-test('an update that is cut off leaves the version before, whole', async () => {
+test('a truncated update leaves the previous version complete', async () => {
   await loadAndKeep();
   const first = await caches();
   site.folders = { '/map': another() };
@@ -448,7 +448,7 @@ test('an update that is cut off leaves the version before, whole', async () => {
   await site.start();
 });
 
-test('a new version is loaded when the reader agrees; the state stays, the old files go, those of others stay', async () => {
+test("a new version loads with the reader's consent, keeps the state and removes only the old files", async () => {
   await loadAndKeep();
   const others = [`i-map ${site.origin}/another/ x`, 'of somebody else'];
   await run('for (const name of given[0]) await caches.open(name); return 0;', others);
@@ -481,7 +481,7 @@ test('a new version is loaded when the reader agrees; the state stays, the old f
   assert.ok(!now.includes(first[0]), `${now}`);
 });
 
-test('the same page twice on a host: each keeps its own', async () => {
+test('two copies of the page on one host keep separate offline copies', async () => {
   site.folders = { '/map': DIST, '/copy': DIST };
   await loadAndKeep();
   await loadAndKeep(`${site.origin}/copy/?lang=en`);
@@ -512,7 +512,7 @@ test(
   },
 );
 
-test('what is kept and was damaged is said, and trying again brings it whole', async () => {
+test('a damaged offline file is reported, and trying again repairs it', async () => {
   await loadAndKeep();
   const [name] = await caches();
   const size = () =>

@@ -133,7 +133,7 @@ const titles = () =>
     "return [...document.querySelectorAll('.items .item-title')].map((item) => item.innerText)",
   );
 
-test('a table is opened: good rows are shown, bad ones are named with row, column and a suggestion', async () => {
+test('an opened table shows its good rows and reports the bad ones with row, column and suggestion', async () => {
   await page();
   await dialog();
   await giveAndShow(file('projets.csv', FRENCH));
@@ -154,7 +154,7 @@ test('a table is opened: good rows are shown, bad ones are named with row, colum
   await picture(driver, 'own-1280x800');
 });
 
-test('it has all that the page does: filter, years, search, card, table, another language, and the map follows', async () => {
+test('opened content has filters, years, search, cards, tables and languages, and the map follows', async () => {
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');
@@ -185,7 +185,7 @@ test('it has all that the page does: filter, years, search, card, table, another
   await wait(async () => /Your data/.test(await text(driver, '#own-bar')), 'the bar in English');
 });
 
-test('the list of problems and a workbook are saved, and the workbook opens again without a loss', async () => {
+test('the list of problems and a workbook are saved, and the workbook opens again without loss', async () => {
   await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
@@ -209,7 +209,7 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   assert.deepEqual(await titles(), before);
 });
 
-test('what changed is listed project by project, and the way back leads back', async () => {
+test('changes are listed by project, and the published content can be restored', async () => {
   await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   await wait(async () => /What changed/.test(await results()), 'the changes');
   const said = await results();
@@ -220,7 +220,7 @@ test('what changed is listed project by project, and the way back leads back', a
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
 
-test('the workbook to fill in has the published content, and changes nothing when it is opened', async () => {
+test('the workbook template has the published content and opens without a change', async () => {
   await dialog();
   const template = await save('template', 'i-map.xlsx');
   await give(template);
@@ -229,7 +229,7 @@ test('the workbook to fill in has the published content, and changes nothing whe
   await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
 });
 
-test('the map of it is one file that opens from disk with that content', async () => {
+test('the one file with opened content opens from disk', async () => {
   await dialog();
   await giveAndShow(file('projets.csv', FRENCH));
   await wait(async () => /3 projects/.test(await results()), 'read');
@@ -287,7 +287,7 @@ test('indicators of a workbook are among the layers of the map and in the profil
   );
 });
 
-test('an address of the same origin is opened with the page; of another origin it is not', async () => {
+test('?content= opens an address of the same origin only', async () => {
   file('projets.csv', FRENCH);
   await page('?lang=en&content=own/projets.csv');
   await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
@@ -297,7 +297,7 @@ test('an address of the same origin is opened with the page; of another origin i
   assert.equal((await titles()).length, 7);
 });
 
-test('what is no content is said to be none, and what was shown stays', async () => {
+test('a file without content is reported, and the map stays', async () => {
   await page();
   await dialog();
   for (const [name, bytes, said] of [
@@ -331,7 +331,7 @@ test('what is no content is said to be none, and what was shown stays', async ()
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
 
-test('hostile texts stay texts: nothing runs, no address but those of the web becomes a link', async () => {
+test('hostile texts stay text, and only web addresses become links', async () => {
   const bad = '<img src=x onerror="document.title=1">';
   await page();
   await dialog();
@@ -357,7 +357,7 @@ test('hostile texts stay texts: nothing runs, no address but those of the web be
   );
 });
 
-test('a long table is read beside the page, says how far it is, and can be cancelled', async () => {
+test('a long table is read in a worker with progress and can be cancelled', async () => {
   const rows = Array.from(
     { length: 60000 },
     (_, row) => `p${row},Project ${row},Niger;Mali,2010,2011,${'words '.repeat(20)}`,
@@ -524,12 +524,12 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   );
 });
 
-test('opening content asks nobody for anything but the files of the page', async () => {
+test('opening content requests only the files of the page', async () => {
   const foreign = site.log.filter((path) => !path.startsWith('/map/') && path !== '/favicon.ico');
   assert.deepEqual(foreign, []);
 });
 
-test('opened in Arabic while a country far inside the map is chosen, the map shows the opening', async () => {
+test('content opened in Arabic during a zoomed selection shows the opening view', async () => {
   await page('?lang=ar');
   const home = await view(driver);
   await driver.executeScript('document.querySelector(\'[data-do="project/stredeca"]\').click()');

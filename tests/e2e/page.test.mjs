@@ -45,7 +45,7 @@ const focused = () => driver.switchTo().activeElement();
 describe('the page', () => {
   beforeEach(() => visit(driver, `${site.url}?lang=en`));
 
-  test('opens from a sub-folder without a complaint, and asks only its own host', async () => {
+  test('opens from a sub-folder without an error, and requests only its own host', async () => {
     await load(driver, site.url);
     await picture(driver, 'opening-1280x800');
     assert.deepEqual(await complaints(driver), []);
@@ -75,7 +75,7 @@ describe('the page', () => {
     assert.match(await said(driver), /Lebanon: \d+ projects/);
   });
 
-  test('the keyboard alone reaches the same card, and comes back', async () => {
+  test('the keyboard alone reaches the same card and returns', async () => {
     // The tab order starts at the top of a fresh page.
     await load(driver, site.url);
     const press = (...keys) =>
@@ -110,7 +110,7 @@ describe('the page', () => {
     assert.match(await (await focused()).getText(), /^Lebanon/);
   });
 
-  test('choosing the East Africa project lights its eight countries, its donor and what Sudan covered', async () => {
+  test('selecting the East Africa project highlights its eight countries, its donor and South Sudan', async () => {
     await choose('Projects', 'East Africa');
     // Places without a label or a route over the country.
     const land = {
@@ -147,7 +147,7 @@ describe('the page', () => {
     await picture(driver, 'east-africa-1280x800');
   });
 
-  test('a project card has every field of the source, and says what is not stated', async () => {
+  test('a project card has every field of the source and marks those not stated', async () => {
     await choose('Projects', 'STREDECA');
     const words = await card();
     for (const word of [
@@ -179,7 +179,7 @@ describe('the page', () => {
       assert.ok(words.includes(word), word);
   });
 
-  test('EU-27 is one entry with its composition of then', async () => {
+  test('EU-27 is one entry with its composition at the time', async () => {
     await choose('Projects', 'MTM i-Map (2009');
     const group = await driver.findElement(By.css('.card .group summary'));
     assert.match(await group.getText(), /EU-27.*27 countries/);
@@ -228,7 +228,7 @@ describe('the page', () => {
     assert.match(await text(driver, '.tip'), /^Chad: \d projects?, /);
   });
 
-  test('small states can be met: Malta and Cabo Verde', async () => {
+  test('small states can be clicked: Malta and Cabo Verde', async () => {
     await mouse(driver).click(...(await at(driver, 14.4, 35.9)));
     assert.equal(await heading(), 'Malta');
     // The map has zoomed to Malta: Cabo Verde is out of view.
@@ -240,7 +240,7 @@ describe('the page', () => {
     assert.match(await card(), /Cape Verde/);
   });
 
-  test('the map moves by mouse, wheel, buttons and keys, and as one layer while it is dragged', async () => {
+  test('the map moves by mouse, wheel, buttons and keys, as one layer during a drag', async () => {
     const home = await view(driver);
     // Closer than the opening view, which shows all content and cannot be panned.
     await load(driver, `${site.url}?map=3.00+25.00+1.00`);

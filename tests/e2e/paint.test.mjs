@@ -208,7 +208,7 @@ for (const [width, height] of WINDOWS) {
     before(() => size(width, height));
     const near = 0.001;
 
-    test('map, projects and disclaimer are there before any program, and stay where they are', async () => {
+    test('map, projects and disclaimer show before any script and do not shift', async () => {
       await openWithout();
       await picture(driver, `first-${width}x${height}`);
       assert.ok(await driver.findElement(By.css('#skeleton #land')).isDisplayed());
@@ -233,7 +233,7 @@ for (const [width, height] of WINDOWS) {
       assert.ok(aside > here * 4, `${here} ${aside}`);
     });
 
-    test('in the dark the first picture is dark, and the map lies on it', async () => {
+    test('in dark mode the first picture is dark, and the map covers it', async () => {
       await media({ 'prefers-color-scheme': 'dark' });
       try {
         await openWithout();
@@ -278,7 +278,7 @@ for (const [width, height] of WINDOWS) {
 describe('before any program', () => {
   before(() => size(1280, 800));
 
-  test('there is one title, a map with a name, and a place for each thing', async () => {
+  test('the page has one title, a named map and its landmarks', async () => {
     await openWithout();
     const count = (selector) =>
       driver.executeScript('return document.querySelectorAll(arguments[0]).length', selector);
@@ -298,7 +298,7 @@ describe('before any program', () => {
     assert.deepEqual(twice, []);
   });
 
-  test('a reader of another language sees that one, and nothing of English', async () => {
+  test('a reader of another language sees no English', async () => {
     for (const [lang, project, sea] of [
       ['fr', 'Liban (STREDECA)', 'Mer Rouge'],
       ['ar', 'لبنان (STREDECA)', 'البحر الأحمر'],
@@ -317,7 +317,7 @@ describe('before any program', () => {
     }
   });
 
-  test('an address that asks for something else is not answered with the opening', async () => {
+  test('an address with a state does not show the opening view first', async () => {
     await openWithout('?project=stredeca');
     const visible = (selector) =>
       driver.executeScript(
@@ -330,7 +330,7 @@ describe('before any program', () => {
       assert.equal(await visible(selector), 'visible', selector);
   });
 
-  test('a click on a project is kept until the page can open it', async () => {
+  test('a click on a project is performed when the page has started', async () => {
     await getSlow(slow.url);
     await driver.findElement(By.css('#skeleton a.item[data-do="project/stredeca"]')).click();
     assert.equal((await driver.findElements(By.css('#skeleton'))).length, 1);
@@ -343,7 +343,7 @@ describe('before any program', () => {
     await driver.wait(until.elementLocated(By.css('.items')), 10000);
   });
 
-  test('what is typed into the search is searched for, and goes on', async () => {
+  test('text typed before the start is searched for and kept', async () => {
     await getSlow(slow.url);
     await driver.findElement(By.css('#skeleton #search')).sendKeys('leba');
     slow.release();
@@ -353,7 +353,7 @@ describe('before any program', () => {
     assert.equal(await driver.findElement(By.css('#search')).getAttribute('value'), 'lebanon');
   });
 
-  test('who goes through the list by keyboard goes on where he was', async () => {
+  test('the keyboard focus in the list survives the start', async () => {
     await getSlow(slow.url);
     await driver.executeScript("document.querySelectorAll('#skeleton .item')[5].focus()");
     const at = await driver.executeScript(
@@ -371,7 +371,7 @@ describe('before any program', () => {
   });
 });
 
-test('where no program may run there are map, projects, texts, documents and disclaimer', async () => {
+test('without scripts the page has map, projects, texts, documents and disclaimer', async () => {
   await size(1280, 800);
   await driver.sendDevToolsCommand('Emulation.setScriptExecutionDisabled', { value: true });
   try {
@@ -426,7 +426,7 @@ test('where no program may run there are map, projects, texts, documents and dis
   }
 });
 
-test('the page is light, and needs no exception of a strict policy', () => {
+test('the page is small and needs no exception to a strict policy', () => {
   const html = readFileSync(`${process.env.DIST ?? 'dist'}/index.html`);
   const size = brotliCompressSync(html).length;
   console.log(`index.html ${html.length} bytes, ${size} brotli`);
@@ -439,7 +439,7 @@ test('the page is light, and needs no exception of a strict policy', () => {
   assert.doesNotMatch(text.replace(/<style>[^<]*<\/style>/, ''), /\sstyle="|\son\w+="/);
 });
 
-test('the map turns dark and light with the system, whoever paints it, and is light on paper', async () => {
+test('the map follows the colour scheme in page and worker, and is light in print', async () => {
   await size(1280, 800);
   // The number of pictures that the render worker has painted.
   site.before =
@@ -519,7 +519,7 @@ describe('two fingers on a trackpad', () => {
     await view(driver);
   });
 
-  test('a pinch zooms in proportion to its steps, about the fingers', async () => {
+  test('a pinch zooms in proportion to its steps around the fingers', async () => {
     const [start, fixed] = [await view(driver), await about()];
     const kept = await send(Array(20).fill(pinch(-5)));
     assert.ok(
@@ -537,7 +537,7 @@ describe('two fingers on a trackpad', () => {
     near((await movedFrom(driver, closer)).scale, start.scale);
   });
 
-  test('a notch with Ctrl is a notch, and lines count as lines', async () => {
+  test('a wheel notch with Ctrl zooms as a notch, and line deltas count as lines', async () => {
     const start = await view(driver);
     await send([wheel(-120, { ctrlKey: true })]);
     const notch = await movedFrom(driver, start);

@@ -100,7 +100,7 @@ test('no list, card or dialog says a word of another region', async () => {
   assert.doesNotMatch(await text(driver, 'dialog#share'), OTHERS);
 });
 
-test('what stands in the page itself, the manifest and the element for embedding are its own', async () => {
+test('the prerendered page, the manifest and the embed element have its content', async () => {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   assert.match(html, /<title>Prague Process i-Map – Eastern routes<\/title>/);
   for (const name of ['index.html', 'embed.js', 'manifest.webmanifest', 'demo/index.html']) {
@@ -132,7 +132,7 @@ test('what stands in the page itself, the manifest and the element for embedding
   await driver.wait(async () => /route EB/.test(await text(driver, '#heard')), 20000);
 });
 
-test('its colours are those of its content: on the canvas, in the styles, in the picture that comes first', async () => {
+test('its colours come from its content: canvas, styles and first picture', async () => {
   await page('?lang=en&project=prague-process-i-map');
   const accent = await driver.executeScript(
     "return getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()",
@@ -187,7 +187,7 @@ test('its map in one file opens from disk', async () => {
   assert.doesNotMatch(await text(driver, '.app'), OTHERS);
 });
 
-test('in full detail is what the content says, or some room around its view', async () => {
+test('the finest geography covers the area of the content or its view', async () => {
   const pieces = (at) => readdirSync(join(at, 'data/detail')).length;
   assert.ok(pieces(dist) > 100, `${pieces(dist)}`);
   // The two regions have their finest detail in different places.

@@ -79,7 +79,7 @@ async function press(selector, least) {
   }
 }
 
-test('a whole tour asks nobody but our own host, and leaves no cookie and no storage but its own files and one word', async () => {
+test('a tour requests only the own host and leaves no cookie and no storage except its files and one word', async () => {
   const url = `${site.origin}/some/where/`;
   await load(driver, `${url}?lang=en`);
   for (const lang of ['fr', 'ar', 'en']) {

@@ -66,7 +66,7 @@ test('one file is at most 1,400 kB', () => {
   assert.ok(size <= LIMIT, `${size}`);
 });
 
-test('one file names no other file and no other host to fetch from', () => {
+test('the one file names no other file or host to fetch from', () => {
   const html = readFileSync(FILE, 'utf8');
   const outside = html.slice(0, html.indexOf('id="pack"'));
   // A link does not load anything by itself.
@@ -74,7 +74,7 @@ test('one file names no other file and no other host to fetch from', () => {
   assert.doesNotMatch(outside, /rel="(?:manifest|modulepreload|preload|stylesheet)"/);
 });
 
-test('its policy allows what is inside it and nothing else', () => {
+test('its policy allows only what it contains', () => {
   const [, policy] = readFileSync(FILE, 'utf8').match(
     /http-equiv="Content-Security-Policy" content="([^"]*)"/,
   );
@@ -85,7 +85,7 @@ test('its policy allows what is inside it and nothing else', () => {
   assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'? |https?:|\*/);
 });
 
-test('what is packed is unpacked to the byte, and damage is noticed', async () => {
+test('packed files are unpacked byte for byte, and damage is detected', async () => {
   const html = readFileSync(FILE, 'utf8');
   const [, size, length, text] = html.match(
     /id="pack" data-size="(\d+)" data-packed="(\d+)">([^<]*)</,
@@ -136,7 +136,7 @@ const changed = (bytes, from, to) => {
   return copy;
 };
 
-test('files of the reader are put in once, whatever they are called', async () => {
+test('files of the reader are stored once under any name', async () => {
   const html = readFileSync(FILE, 'utf8');
   const files = { content: new Uint8Array([1, 2, 3]) };
   for (const name of ['', 'Budget > 2013 & "more" </script>.xlsx']) {
@@ -167,7 +167,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
     const click = async (selector) => (await driver.findElement(By.css(selector))).click();
     const soon = (condition) => driver.wait(() => condition().catch(() => false), 15000);
 
-    test('there is no network', {
+    test('it makes no network request', {
       skip: WEBKIT ? 'its driver cannot take it away' : false,
     }, async () => {
       await driver.get('http://127.0.0.1:9/').catch(() => {});
@@ -189,7 +189,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await picture(driver, `single-${name}`);
     });
 
-    test('every file inside can be used: all languages, with notes, and the names for the search', async () => {
+    test('all languages, notes and search names inside it work', async () => {
       await load(driver, page('?lang=en'));
       for (const [lang, dir, word] of [
         ['fr', 'ltr', /Projets/],
@@ -220,7 +220,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await soon(async () => /^\d+(\.\d)?$/.test(await value('Chad')));
     });
 
-    test('our Arabic letters are inside', async () => {
+    test('it contains the Arabic font', async () => {
       await load(driver, page('?lang=ar'));
       const loaded = await driver.executeAsyncScript(`const done = arguments[0];
         Promise.all([400, 600].map((weight) => document.fonts.load(weight + ' 16px "i-Map Arabic"', 'خريطة')))
@@ -243,7 +243,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       assert.equal(await parameter('project'), 'stredeca');
     });
 
-    test('it neither installs itself nor asks for anything outside', async () => {
+    test('it installs no service worker and requests nothing', async () => {
       await load(driver, page('?lang=en'));
       const asked = await driver.executeScript(
         "return performance.getEntriesByType('resource').map((entry) => entry.name)",
@@ -265,7 +265,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
         );
     });
 
-    test('a search in Arabic or with accents is in the address, and is there again with it', async () => {
+    test('a search with Arabic or accented letters survives in the address', async () => {
       for (const [lang, words] of [
         ['ar', 'السودان'],
         ['fr', 'Égypte'],
@@ -283,7 +283,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       }
     });
 
-    test('its dialog for sharing has the link of what is shown', async () => {
+    test('its share dialog has the link of the view', async () => {
       await load(driver, page('?lang=en&project=stredeca'));
       await click('#share-button');
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
@@ -293,7 +293,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       );
     });
 
-    test('with files of the reader put in, it is another map, and one more can be made of it', async () => {
+    test('with files of the reader it shows their map and can be saved again', async () => {
       const html = readFileSync(FILE, 'utf8');
       const mine = async (source, name, title) => {
         const files = {
@@ -318,7 +318,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       assert.equal(readFileSync(join(place, 'again.html'), 'utf8').match(/id="own"/g).length, 1);
     });
 
-    test('content of one’s own is opened in it, without a network', async () => {
+    test("the reader's content opens in it without a network", async () => {
       await load(driver, page('?lang=en'));
       await click('#share-button');
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
@@ -354,7 +354,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       assert.match(await text(driver, '#panel'), /Schools of the Sahel/);
     });
 
-    test('cut off in the middle, it says so', async () => {
+    test('a truncated copy reports the damage', async () => {
       const whole = readFileSync(FILE);
       const cut = join(place, 'cut.html');
       writeFileSync(cut, whole.subarray(0, whole.length * 0.8));
@@ -383,7 +383,7 @@ for (const [name, start] of Object.entries(WITH_NETWORK)) {
       await maps?.stop();
     });
 
-    test('that says it is UTF-8, in every language', async () => {
+    test('it opens as UTF-8 in every language', async () => {
       for (const [lang, word] of [
         ['en', /Projects/],
         ['fr', /Projets/],

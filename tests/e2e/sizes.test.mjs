@@ -13,7 +13,7 @@ const find = (folder, pattern) => {
 
 const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
-test('what the map needs is at most 101.5 kB brotli of code, its engine at most 111 kB of wasm after gzip -9', () => {
+test('the opening code is at most 101.5 kB brotli of code, its engine at most 111 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
   const code = [
     wasm,
@@ -29,13 +29,13 @@ test('what the map needs is at most 101.5 kB brotli of code, its engine at most 
   assert.ok(gzip(wasm) <= 111_000, `${gzip(wasm)}`);
 });
 
-test('lists, cards, tables and figures are at most 234 kB of wasm after gzip -9', () => {
+test('the page module is at most 234 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
   assert.ok(size <= 234_000, `${size}`);
 });
 
-test('what is loaded to share, download and print is at most 173 kB of wasm after gzip -9', () => {
+test('the share module is at most 173 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
   console.log(`share ${size} bytes gzip`);
   assert.ok(size <= 173_000, `${size}`);
@@ -53,7 +53,7 @@ test('what is loaded to make slides and documents is at most 250 kB of wasm afte
   assert.ok(size <= 250_000, `${size}`);
 });
 
-test('what is loaded to search is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
+test('the search module is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
   const code = [find('dist', /^search-.*_bg\.wasm$/), find('dist', /^search-.*\.js$/)].map(brotli);
   const names = brotli(find('dist/data', /^aliases-/));
   const texts = ['fr', 'ar'].flatMap((lang) =>
@@ -67,7 +67,7 @@ test('what is loaded to search is at most 60 kB brotli of code and 17 kB of othe
   assert.ok(names <= 17_000, `${names}`);
 });
 
-test('what is loaded to open content of one’s own is at most 420 kB of wasm after gzip -9', () => {
+test('the import module is at most 420 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^import-.*_bg\.wasm$/));
   console.log(`import ${size} bytes gzip`);
   assert.ok(size <= 420_000, `${size}`);

@@ -127,7 +127,7 @@ for (const [width, height, lang] of [
   });
 }
 
-test('the middle of the chosen years moves them, and a drag over free bars draws a span', async () => {
+test('a drag of the chosen years moves them, and a drag over other bars draws a span', async () => {
   await resize(driver, 1280, 800);
   await go();
   await drag(2009, 2011);
@@ -177,7 +177,7 @@ test(
   },
 );
 
-test('each bar has its number for a pointer, for the keyboard and as text, and the bars say what they count', async () => {
+test('each bar has its number for pointer, keyboard and screen reader, and the chart names its unit', async () => {
   await resize(driver, 1280, 800);
   await go();
   assert.equal(await text(driver, '.counted'), 'Projects per year');
@@ -205,7 +205,7 @@ test('each bar has its number for a pointer, for the keyboard and as text, and t
   assert.match(await said(driver), /3 projects · active in 2009/);
 });
 
-test('playing begins with the first year that has something, is stepped, and adds up', async () => {
+test('playing starts at the first year with projects, steps, and can accumulate', async () => {
   await resize(driver, 1280, 800);
   await go();
   await find('.play').click();
@@ -239,7 +239,7 @@ test('playing begins with the first year that has something, is stepped, and add
   await becomes(shown, '2012');
 });
 
-test('past years say what is not drawn as today', async () => {
+test('past years note which boundaries and names differ from today', async () => {
   await go('from=2009&to=2009');
   assert.match(await text(driver, '#as-today'), /Names and boundaries as today, except:\s*Sudan, /);
   assert.ok(inside(await box('#as-today'), await box('#map')));
@@ -293,7 +293,7 @@ test('the labels of 25 years can be read at every width', async () => {
 });
 
 for (const lang of ['en', 'ar']) {
-  test(`the tip of the map says what the keyboard walk says, and covers nothing that it describes (${lang})`, async () => {
+  test(`the map's tooltip says what the keyboard focus says and does not cover its target (${lang})`, async () => {
     await resize(driver, 1280, 800);
     const over = async (x, y, words) => {
       await mouse(driver).move(x, y);
@@ -334,7 +334,7 @@ for (const lang of ['en', 'ar']) {
   });
 }
 
-test('a row marks what it stands for on the map, and the map the rows that stand for what is pointed at', async () => {
+test('hovering a row highlights its shapes on the map, and hovering the map highlights its rows', async () => {
   await resize(driver, 1280, 800);
   await go();
   await view(driver);
@@ -396,7 +396,7 @@ for (const [width, height, lang, middle] of [
   [390, 844, 'fr', '41.00'],
   [1280, 800, 'ar', '42.60'],
 ]) {
-  test(`the footnote of Kosovo is there exactly when its name is (${width}, ${lang})`, async () => {
+  test(`Kosovo's footnote shows exactly when its name does (${width}, ${lang})`, async () => {
     await resize(driver, width, height);
     await go(`lang=${lang}&map=20.90+${middle}+4.00&from=2005&to=2005`);
     await driver.wait(until.elementIsVisible(find('.footnote')), 10000);
