@@ -15,7 +15,7 @@
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
-//! briefing   briefings: model, file, edits, markup     uses content, state, map, i18n, atlas, markup
+//! briefing   briefings: model, file, edits, markup     uses state, map, i18n, atlas, markup
 //! chart      charts of yearly values                 uses map, i18n, atlas, markup, sort
 //! view       markup: cards, lists, tables, legend        uses all above
 //! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort

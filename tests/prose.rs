@@ -10,7 +10,7 @@ const MAX_QUESTIONS: f64 = 0.02;
 /// Share of types whose name another type has too.
 const MAX_SHARED_TYPES: f64 = 0.01;
 /// Share of functions whose name is one word.
-const MAX_ONE_WORD: f64 = 0.35;
+const MAX_ONE_WORD: f64 = 0.32;
 /// Share of doc comments of the pure modules that have an example.
 const MIN_EXAMPLES: f64 = 0.10;
 

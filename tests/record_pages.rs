@@ -335,7 +335,7 @@ fn addresses_and_states_are_the_same() {
 fn the_scripts_know_the_same_addresses() {
     for script in ["record-page", "service-worker"] {
         let source = fs::read_to_string(format!("assets/script/{script}.js")).unwrap();
-        let line = format!("const PAGE = /{}/;", record_page::PATTERN);
+        let line = format!("const RECORD_PAGE = /{}/;", record_page::PATTERN);
         assert!(source.contains(&line), "{script}.js has not {line}");
     }
 }

@@ -3,12 +3,12 @@
 // starts them. The card of the page stays visible until the app shows its own. If anything fails,
 // the page stays as it is: its texts need no script.
 const ROOT = new URL('./', import.meta.url);
-const PAGE = /^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\/(?:index\.html)?$/;
+const RECORD_PAGE = /^(?:([a-z]{2})\/)?(project|route|country)\/([\w-]+)\/(?:index\.html)?$/;
 const html = document.documentElement;
 
 /// Returns the address with parameters; undefined for a page that is not that of a record.
 const stateAddress = () => {
-  const [, lang = 'en', kind, key] = PAGE.exec(location.pathname.slice(ROOT.pathname.length)) ?? [];
+  const [, lang = 'en', kind, key] = RECORD_PAGE.exec(location.pathname.slice(ROOT.pathname.length)) ?? [];
   if (!kind) return undefined;
   const address = new URL(ROOT);
   address.search = location.search;
@@ -58,10 +58,9 @@ const start = async () => {
   // The style of the map hides the title of the place until it has the right language.
   card.querySelector('h2').style.visibility = 'visible';
   // Relative addresses are those of this page until its address changes.
-  for (const link of card.querySelectorAll('a[href]:not([href^="#"])'))
+  const icon = document.querySelector('link[rel="icon"]');
+  for (const link of [icon, ...card.querySelectorAll('a[href]:not([href^="#"])')])
     link.setAttribute('href', new URL(link.getAttribute('href'), document.baseURI).href);
-  // That of `index.html` replaces it.
-  document.querySelector('link[rel="icon"]')?.remove();
   try {
     history.replaceState(null, '', address);
   } catch {
@@ -81,7 +80,8 @@ const start = async () => {
   // The style of this page is switched off and not removed: `boot.js` loads its own style where it
   // finds none.
   for (const own of document.querySelectorAll('style')) own.setAttribute('media', 'not all');
-  const used = 'link:not([rel="stylesheet"], [rel="canonical"], [rel="alternate"]), meta[data-js]';
+  const used =
+    'link:not([rel="stylesheet"], [rel="canonical"], [rel="alternate"], [rel="icon"]), meta[data-js]';
   document.head.append(...shell.head.querySelectorAll(used));
   document.body.replaceChildren(
     ...[...shell.body.children].filter((element) => !element.matches('noscript, script, style')),

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use imap::briefing::published::read_published;
+use imap::briefing::folder::read_published;
 use imap::content::{folder, validate_content};
 use imap::i18n::{Lang, Words};
 use imap::statistics::folder::read_statistics;
@@ -28,10 +28,12 @@ fn main() -> ExitCode {
     let languages: Vec<Lang> = languages.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
     let (briefings, of_briefings) =
         read_published(&assets, &atlas, &languages, &words.briefing.damage);
-    problems.extend(of_briefings);
     let codes = atlas.countries.iter().map(|(_, country)| country.code).collect();
     let (figures, of_figures) = read_statistics(&assets, &codes);
     for problem in &problems {
+        println!("{problem}");
+    }
+    for problem in &of_briefings {
         println!("{problem}");
     }
     for problem in &of_figures {
@@ -48,11 +50,15 @@ fn main() -> ExitCode {
         figures.catalogue.indicator.len(),
         atlas.sources.len(),
         briefings.len(),
-        match problems.len() + of_figures.len() {
+        match problems.len() + of_briefings.len() + of_figures.len() {
             0 => "no problem".to_owned(),
             1 => "1 problem".to_owned(),
             n => format!("{n} problems"),
         }
     );
-    if problems.is_empty() && of_figures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if problems.is_empty() && of_briefings.is_empty() && of_figures.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

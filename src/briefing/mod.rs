@@ -10,7 +10,7 @@
 //! | [`edit`] | edits, with undo and redo |
 //! | [`editor_state`] | the editor as data: what is open, and the commands of its buttons |
 //! | [`editor_view`], [`stage_view`], [`reading_view`] | markup |
-//! | [`published`] | the published briefings of the content, read and checked; host only |
+//! | [`folder`] | the published briefings of the content, read and checked; host only |
 
 pub mod address;
 pub mod damage;
@@ -18,10 +18,10 @@ pub mod edit;
 pub mod editor_state;
 pub mod editor_view;
 pub mod file;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 pub mod link;
 pub mod model;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod published;
 pub mod reading_view;
 pub mod stage_view;
 pub mod text;

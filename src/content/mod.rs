@@ -6,6 +6,7 @@ pub mod aliases;
 pub mod folder;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lod;
+mod number_text;
 pub mod problem;
 pub mod raw;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,5 +14,6 @@ pub mod topology_builder;
 pub mod translation_keys;
 pub mod validate;
 
+pub use number_text::number_text;
 pub use problem::{FilePosition, Problem, ProblemKind};
 pub use validate::validate_content;

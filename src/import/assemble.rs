@@ -13,7 +13,7 @@ use super::own_indicators;
 use super::parse_rows::{Located, Rows};
 use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
-use crate::content::raw;
+use crate::content::{number_text, raw};
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
     rows.into_iter().filter(|at| !at.out)
@@ -34,7 +34,7 @@ fn used<T>(rows: Vec<Located<T>>) -> Vec<T> {
 /// Assembles the content from rows whose references are resolved.
 ///
 /// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
-/// the published content, `published`, if they have no sheet. So are other entities that the
+/// the published content, `folder`, if they have no sheet. So are other entities that the
 /// content refers to without defining them.
 pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
     let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
@@ -396,7 +396,7 @@ fn series(
         // A year without a value is a gap in the series.
         let Some(number) = row.number else { continue };
         if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
-            wrong("value", &number.to_string(), MessageKind::NotACount);
+            wrong("value", &number_text(number), MessageKind::NotACount);
             continue;
         }
         let index = match found.get(&row.series) {

@@ -1,5 +1,6 @@
 //! The common form of all file formats: sheets of rows of cells.
 
+use crate::content::number_text;
 use std::borrow::Cow;
 
 /// The value of a cell.
@@ -205,15 +206,6 @@ pub fn number(text: &str) -> Option<f64> {
     (any && number.is_finite()).then_some(sign * number)
 }
 
-/// Formats a number with the fewest digits that identify it. (Uses the printing of `serde_json`,
-/// which is in the module anyway; that of the standard library would add to its size.)
-pub fn number_text(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        return (number as i64).to_string();
-    }
-    serde_json::Value::from(number).to_string()
-}
-
 /// Returns `digits` · 10^`power`. `digits` has at most 57 bits.
 fn scaled(digits: u64, mut power: i32) -> f64 {
     /// The shift that leaves 54 bits of the quotient and one sticky bit for the remainder.
@@ -243,7 +235,8 @@ fn scaled(digits: u64, mut power: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, letters, number, number_text};
+    use super::{address, letters, number};
+    use crate::content::number_text;
     use proptest::prelude::*;
 
     #[test]

@@ -11,6 +11,7 @@ use super::error::ReadError;
 use super::message::MessageKind;
 use super::xml::{Xml, XmlEvent};
 use crate::atlas::Money;
+use crate::content::number_text;
 
 /// A remark about an element of an activity.
 pub struct ActivityRemark {
@@ -230,6 +231,6 @@ fn total(values: &[StatedValue]) -> Total {
     let year = year.filter(|_| values.iter().all(|value| value.year == first.year));
     match Money::new(amount, currency, year) {
         Some(money) => Total::Money(money),
-        None => Total::Invalid(format!("{amount} {currency}").trim().to_owned()),
+        None => Total::Invalid([&number_text(amount), " ", currency].concat().trim().to_owned()),
     }
 }

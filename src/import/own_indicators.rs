@@ -7,7 +7,7 @@ use super::message::{MessageKind, Severity};
 use super::parse_rows::{Located, Rows};
 use super::resolve::Resolver;
 use crate::atlas::OwnValue;
-use crate::content::raw;
+use crate::content::{number_text, raw};
 
 /// Returns the indicators with their values. A value that cannot be is left out and reported; of two
 /// for one country and year the first is kept.
@@ -45,7 +45,7 @@ pub fn indicators(
         let value = match kind {
             MessageKind::Lacks => String::new(),
             MessageKind::NotADate => year.to_string(),
-            _ => super::cell::number_text(number),
+            _ => number_text(number),
         };
         let at = resolver.place(sheet, place, field);
         resolver.report(Severity::Error, at, &value, kind);

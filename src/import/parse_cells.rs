@@ -12,6 +12,7 @@ use super::no_value::{is_no_value, is_open_end};
 use super::parse_rows::{QUOTED, SheetReader, place_of};
 use super::records::{ListItem, split};
 use super::workbook::{DateFormat, date_from_serial};
+use crate::content::number_text;
 
 impl SheetReader<'_> {
     /// Returns `true` if a row has a cell for a longitude or latitude.
@@ -166,7 +167,7 @@ impl SheetReader<'_> {
         let read = match cell {
             Cell::Date(date) => Some(date.clone()),
             Cell::Number(number) if (1000.0..3000.0).contains(number) && number.fract() == 0.0 => {
-                Some(cell::number_text(*number))
+                Some(number_text(*number))
             }
             Cell::Number(number) => {
                 date_from_serial(*number, self.sheet.from_1904, DateFormat::Day)

@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cell::{Cell, FAILED, letters, number_text};
+use super::cell::{Cell, FAILED, letters};
+use crate::content::number_text;
 
 /// The style of a cell: its index in `cellXfs` of [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -134,7 +134,10 @@ pub fn styles_part(tag: &str, is_rtl: bool, is_booklet: bool) -> XmlSource {
     let start = if is_rtl { "right" } else { "left" };
     let mut xml = XmlSource::of_part();
     xml.raw("<w:styles ").raw(NAMESPACES).raw("><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Arial\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
-    xml.raw("<w:lang w:val=\"").raw(tag).raw("\" w:bidi=\"").raw(if is_rtl { tag } else { "ar" });
+    xml.raw("<w:lang w:val=\"").raw(tag);
+    if is_rtl {
+        xml.raw("\" w:bidi=\"").raw(tag);
+    }
     xml.raw("\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
     xml.raw("<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr>").raw(bidi);
     xml.raw("<w:spacing w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:style>");

@@ -557,12 +557,15 @@ export async function text(driver, selector) {
 
 /// Waits until a reading is the expected one, and otherwise fails with the reading.
 export async function becomes(driver, read, expected) {
-  await driver.wait(async () => (await read()) === expected, 5000).catch(() => {});
+  // An element that is not there yet may come.
+  const now = () => Promise.resolve(read()).catch(() => undefined);
+  await driver.wait(async () => (await now()) === expected, 5000).catch(() => {});
   assert.equal(await read(), expected);
 }
 
 /// Waits until a reading matches a pattern, and otherwise fails with the reading.
 export async function matches(driver, read, pattern) {
-  await driver.wait(async () => pattern.test(await read()), 5000).catch(() => {});
+  const now = () => Promise.resolve(read()).catch(() => '');
+  await driver.wait(async () => pattern.test(await now()), 5000).catch(() => {});
   assert.match(await read(), pattern);
 }

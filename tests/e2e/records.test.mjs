@@ -258,7 +258,9 @@ test('"Copy link" gives the page of a record, and parameters for all else', asyn
 });
 
 test('without a network a page of a record opens, and so does its address with parameters', async () => {
+  // The map is kept at the second visit.
   await load(driver, `${url}?lang=en`);
+  await load(driver, `${url}?lang=fr`);
   await wait(async () =>
     driver.executeAsyncScript(
       'const done = arguments[0]; navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state === "activated"))',

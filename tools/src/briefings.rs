@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use imap::briefing::published::{published_file, read_published};
+use imap::briefing::folder::{published_file, read_published};
 use imap::i18n::Lang;
 
 use super::data_files::{DataFile, Edition};

@@ -4,7 +4,7 @@ use super::check::Check;
 use super::table;
 use crate::atlas::{Evidence, Figure, Hub, Id, Qualifier, Route, Series, Table, Unit};
 use crate::content::problem::ProblemKind;
-use crate::content::raw;
+use crate::content::{number_text, raw};
 use crate::sort::sorted_indices;
 
 /// The tables that series refer to.
@@ -88,7 +88,7 @@ fn build_figure(
 ) -> Option<Figure> {
     let is_count = raw.value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&raw.value);
     if !is_count {
-        check.report_problem(field, ProblemKind::NotACount(raw.value.to_string()));
+        check.report_problem(field, ProblemKind::NotACount(number_text(raw.value)));
     }
     let bound = match raw.bound.as_deref() {
         Some(word) => check.one_of(field, word, &Qualifier::NAMES),

@@ -4,7 +4,8 @@ use super::check::Check;
 use crate::atlas::packed::to_bytes;
 use crate::atlas::{OwnIndicator, OwnPeriod, OwnText, OwnValue};
 use crate::content::problem::ProblemKind;
-use crate::content::raw;
+use crate::content::{number_text, raw};
+use crate::sort;
 
 /// Forms of the map, and whether they are classes.
 const FORMS: [(&str, bool); 2] = [("circles", false), ("classes", true)];
@@ -55,20 +56,32 @@ fn own_text(raw: &raw::RawOwnText) -> OwnText {
 /// Returns the values that can be; of two for one country and year the first is kept.
 fn build_values(raws: &[raw::RawIndicatorValue], check: &mut Check) -> Vec<OwnValue> {
     let mut values: Vec<OwnValue> = Vec::with_capacity(raws.len());
-    let mut seen = std::collections::HashSet::new();
     for raw in raws {
         let Some(country) = check.parse_code("country", &raw.country) else { continue };
-        let text = raw.value.to_string();
         if !OwnValue::YEARS.contains(&raw.year) {
             check.report_problem("year", ProblemKind::NotADate(raw.year.to_string()));
         } else if !OwnValue::is_valid(raw.value) {
-            check.report_problem("value", ProblemKind::NotAFigure(text));
-        } else if !seen.insert([&raw.country, " ", &raw.year.to_string()].concat()) {
-            check.report_problem("value", ProblemKind::Duplicate(text));
+            check.report_problem("value", ProblemKind::NotAFigure(number_text(raw.value)));
         } else {
             let (year, value, note) = (raw.year as u32, raw.value, raw.note.clone());
             values.push(OwnValue { country, year, value, note });
         }
     }
+    // A sort that is in the modules anyway, instead of a hash table.
+    let key = |place: usize| (values[place].country, values[place].year);
+    let order = sort::sorted_indices(values.len(), &|one, other| key(one).cmp(&key(other)));
+    let mut is_repeated = vec![false; values.len()];
+    for pair in order.windows(2) {
+        let [one, other] = [pair[0] as usize, pair[1] as usize];
+        is_repeated[other] = key(one) == key(other);
+    }
+    let mut repeated = is_repeated.iter();
+    values.retain(|value| {
+        let is_first = repeated.next() != Some(&true);
+        if !is_first {
+            check.report_problem("value", ProblemKind::Duplicate(number_text(value.value)));
+        }
+        is_first
+    });
     values
 }

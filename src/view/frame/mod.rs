@@ -131,7 +131,6 @@ impl PageFrame<'_> {
             .class("head")
             .child(el("h1").class("title").text(&site.title))
             .child(el("p").class("subtitle").text(&site.subtitle))
-            .child(offline_place())
             .child(briefings)
             .child(share)
             .child(languages)
@@ -292,8 +291,8 @@ impl PageFrame<'_> {
     }
 }
 
-/// Returns a hidden element, in which `sw-registration.js` shows the button of the offline copy. Its
-/// style shows one of the two, as the window has room.
+/// Returns a hidden element at the foot of the panel, in which `sw-registration.js` shows the button
+/// of the offline copy. In the header it would move what is there already.
 fn offline_place() -> Element {
     el("div").class("keep").attr("hidden", "")
 }

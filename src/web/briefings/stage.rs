@@ -198,7 +198,8 @@ fn page_direction() -> Direction {
 }
 
 fn on_key(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    // An event of the speaker's window is an instance of that window's class.
+    let key = event.unchecked_ref::<KeyboardEvent>();
     if key.ctrl_key() || key.meta_key() || key.alt_key() {
         return;
     }

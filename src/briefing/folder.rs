@@ -1,5 +1,6 @@
 //! The published briefings, `assets/content/briefings.toml`, read and checked. Host only.
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -7,7 +8,6 @@ use super::address::parameters_of;
 use super::file::{FORMAT, FORMAT_VERSION, list_to_json, parse_list};
 use super::model::Briefing;
 use crate::atlas::Atlas;
-use crate::content::{FilePosition, Problem, ProblemKind};
 use crate::i18n::Lang;
 use crate::i18n::messages::BriefingDamage;
 use crate::map::layers;
@@ -17,13 +17,43 @@ use crate::state::{filter_option::Facet, url};
 /// Name of the file in `content/`.
 const FILE: &str = "briefings.toml";
 
+/// A problem in `content/briefings.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BriefingProblem {
+    /// The line, from 1, if the file cannot be parsed.
+    pub line: Option<usize>,
+    /// The key of the briefing; empty for a problem of the file.
+    pub key: String,
+    /// The field; empty if the text names it.
+    pub field: String,
+    /// The problem, and how to mend it.
+    pub text: String,
+}
+
+impl fmt::Display for BriefingProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(FILE)?;
+        if let Some(line) = self.line {
+            write!(out, ":{line}")?;
+        }
+        if !self.key.is_empty() {
+            write!(out, ": briefing {}", self.key)?;
+        }
+        if !self.field.is_empty() {
+            out.write_str(if self.key.is_empty() { ": " } else { ", " })?;
+            out.write_str(&self.field)?;
+        }
+        write!(out, ": {}", self.text)
+    }
+}
+
 /// Reads and checks `content/briefings.toml` under `assets`; none if there is no such file.
 /// `languages` are those of the site, `words` the messages about damage, in English.
 ///
 /// # Examples
 ///
 /// ```
-/// use imap::briefing::published::read_published;
+/// use imap::briefing::folder::read_published;
 /// use imap::content::{folder, validate_content};
 /// use imap::i18n::{Lang, Words};
 ///
@@ -38,13 +68,13 @@ pub fn read_published(
     atlas: &Atlas,
     languages: &[Lang],
     words: &BriefingDamage,
-) -> (Vec<Briefing>, Vec<Problem>) {
+) -> (Vec<Briefing>, Vec<BriefingProblem>) {
     match fs::read_to_string(assets.join("content").join(FILE)) {
         Ok(text) => check_published(&text, atlas, languages, words),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
         Err(error) => {
-            let kind = ProblemKind::Unreadable(error.to_string());
-            (Vec::new(), vec![Problem { place: FilePosition::file(FILE), kind }])
+            let problem = BriefingProblem { text: error.to_string(), ..Default::default() };
+            (Vec::new(), vec![problem])
         }
     }
 }
@@ -61,21 +91,20 @@ pub fn check_published(
     atlas: &Atlas,
     languages: &[Lang],
     words: &BriefingDamage,
-) -> (Vec<Briefing>, Vec<Problem>) {
-    let problem = |row: &str, field: &str, what: String| {
-        let (row, field) = (row.to_owned(), field.to_owned());
-        let table = if row.is_empty() { String::new() } else { "briefing".to_owned() };
-        let place = FilePosition { table, row, field, ..FilePosition::file(FILE) };
-        Problem { place, kind: ProblemKind::Malformed(what) }
+) -> (Vec<Briefing>, Vec<BriefingProblem>) {
+    let problem = |key: &str, field: &str, text: String| BriefingProblem {
+        line: None,
+        key: key.to_owned(),
+        field: field.to_owned(),
+        text,
     };
     let table = match text.parse::<toml::Table>() {
         Ok(table) => table,
         Err(error) => {
             let before = error.span().map(|span| text[..span.start.min(text.len())].to_owned());
             let line = before.map(|before| before.matches('\n').count() + 1);
-            let place = FilePosition { line, ..FilePosition::file(FILE) };
-            let kind = ProblemKind::Malformed(error.message().to_owned());
-            return (Vec::new(), vec![Problem { place, kind }]);
+            let text = error.message().to_owned();
+            return (Vec::new(), vec![BriefingProblem { line, text, ..Default::default() }]);
         }
     };
     let mut problems = Vec::new();
