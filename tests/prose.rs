@@ -15,9 +15,9 @@ const MAX_ONE_WORD: f64 = 0.32;
 const MIN_EXAMPLES: f64 = 0.10;
 
 /// Modules without the web, whose doc comments can have examples that run.
-const PURE: [&str; 11] = [
-    "atlas", "camera", "content", "export", "geo", "i18n", "import", "map", "office", "state",
-    "view",
+const PURE: [&str; 13] = [
+    "atlas", "briefing", "camera", "content", "export", "geo", "i18n", "import", "map", "markup",
+    "office", "state", "view",
 ];
 
 /// One-word names that a trait of the standard library or the language prescribes.
