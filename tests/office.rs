@@ -183,9 +183,13 @@ fn python_reads_the_texts_of_presentations() {
         fs::write(&path, pptx(&store)).unwrap();
         paths.push(path);
     }
-    let read = run_python("office_reader.py", &[vec!["read".into()], paths].concat());
+    let read = run_python("office_reader.py", &[vec!["facts".into()], paths.clone()].concat());
+    // The parts of French are those of English with other texts: one deck for each direction.
+    let audited = [vec!["read".into()], vec![paths[0].clone(), paths[2].clone()]].concat();
+    for file in run_python("office_reader.py", &audited).as_array().unwrap() {
+        assert_eq!(file["faults"], Value::Array(Vec::new()));
+    }
     for (lang, file) in Lang::ALL.into_iter().zip(read.as_array().unwrap()) {
-        assert_eq!(file["faults"], Value::Array(Vec::new()), "{lang:?}");
         assert_eq!(file["size"], serde_json::json!([12_192_000, 6_858_000]));
         let mut store = store(lang);
         select(&mut store, None);

@@ -1,11 +1,13 @@
 """Reads office files with python-pptx and python-docx, and checks them with openxml-audit.
 
-office_reader.py read FILE…        prints what the files contain, as JSON
+office_reader.py read FILE…        prints what the files contain and what is wrong in them, as JSON
+office_reader.py facts FILE…       prints what the files contain
 office_reader.py colours PNG X,Y…  prints the colour at each point, given in parts of the size
 """
 
 import json
 import sys
+from multiprocessing import Pool
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -117,9 +119,12 @@ def faults(path):
     return [f"{error.part_uri}: {error.description}" for error in result.errors]
 
 
+def facts(path):
+    return presentation_facts(path) if path.endswith(".pptx") else document_facts(path)
+
+
 def read(path):
-    facts = presentation_facts(path) if path.endswith(".pptx") else document_facts(path)
-    return {**facts, "faults": faults(path)}
+    return {**facts(path), "faults": faults(path)}
 
 
 def colours(path, points):
@@ -134,5 +139,10 @@ def colours(path, points):
 
 if __name__ == "__main__":
     command, *words = sys.argv[1:]
-    result = [read(path) for path in words] if command == "read" else colours(words[0], words[1:])
+    if command == "colours":
+        result = colours(words[0], words[1:])
+    else:
+        # The checks take seconds per slide.
+        with Pool(2) as pool:
+            result = pool.map(read if command == "read" else facts, words)
     print(json.dumps(result, ensure_ascii=False))
