@@ -1,6 +1,6 @@
 //! Tests the scripts in `assets/` for what the build relies on.
 
-use imap_tools::critical_assets::minify_script;
+use imap_tools::critical_assets::{minify_css, minify_script};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,13 @@ fn template_literals_end_in_the_line_they_start_in() {
         }
     }
     assert!(broken.is_empty(), "Join these texts with “\\n” instead: {}", broken.join(", "));
+}
+
+#[test]
+fn a_minified_style_keeps_what_means_something() {
+    let style = "/* A */\n.a :is(b, c) { margin: 0 1px; content: \"a: b\"; }\n@media (x: 1) { d { e: f } }\n";
+    let small = ".a :is(b,c) {margin:0 1px;content:\"a: b\";}\n@media (x:1) {d {e:f}}\n";
+    assert_eq!(minify_css(style), small);
 }
 
 #[test]

@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn marks_inside_a_cell_are_kept() {
-        let text = "Title;Countries;Start\n\"Horn\" of Africa store;Kenya;2010\n\
+        let text = "Title;Countries;Start\n\"Horn\" of Africa desk;Kenya;2010\n\
                     A 12\" screen;Mali;2011\n\"Closed; well\";Niger;2012\n";
         let read = records(text, ';');
         assert_eq!(read[1][0], "\"Horn\" of Africa desk");

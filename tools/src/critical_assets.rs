@@ -107,7 +107,7 @@ pub fn minify_script(script: &str) -> String {
     out
 }
 
-/// Returns a style sheet without comments and indentation.
+/// Returns a style sheet without comments, indentation and needless spaces.
 pub fn minify_css(style: &str) -> String {
     let mut out = String::new();
     let mut rest = style;
@@ -117,5 +117,25 @@ pub fn minify_css(style: &str) -> String {
     }
     out += rest;
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
+    lines.map(|line| without_spaces(line) + "\n").collect()
+}
+
+/// Returns a line of a style sheet without the spaces that mean nothing: after `:`, `;`, `,` and `{`,
+/// and before `}`. Texts in quotation marks stay as they are.
+fn without_spaces(line: &str) -> String {
+    let mut out = String::new();
+    let mut quote = None;
+    for letter in line.chars() {
+        match quote {
+            Some(open) => quote = (letter != open).then_some(open),
+            None if letter == '"' || letter == '\'' => quote = Some(letter),
+            None if letter == ' ' && out.ends_with([':', ';', ',', '{']) => continue,
+            None if letter == '}' && out.ends_with(' ') => {
+                out.pop();
+            }
+            None => {}
+        }
+        out.push(letter);
+    }
+    out
 }
