@@ -1,6 +1,7 @@
 //! Escape functions for HTML and XML.
 
-/// Appends a text to HTML source, as content or as the value of a quoted attribute.
+/// Appends a text to HTML or XML source, as content or as the value of a quoted attribute. Characters
+/// that XML 1.0 does not allow are left out: charts and pictures are saved as files.
 ///
 /// # Examples
 ///
@@ -8,11 +9,12 @@
 /// use imap::markup::escape::push_html;
 ///
 /// let mut out = String::new();
-/// push_html(&mut out, "1 < 2");
+/// push_html(&mut out, "1 < 2\u{0}");
 /// assert_eq!(out, "1 &lt; 2");
 /// ```
 pub fn push_html(out: &mut String, text: &str) {
-    text.chars().for_each(|letter| push_letter(out, letter));
+    let is_allowed = |letter: &char| !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(is_allowed).for_each(|letter| push_letter(out, letter));
 }
 
 fn push_letter(out: &mut String, letter: char) {
@@ -55,20 +57,4 @@ pub fn percent(text: &str) -> String {
         }
     }
     encoded
-}
-
-/// Appends a text to XML source. Characters that XML 1.0 does not allow are left out.
-///
-/// # Examples
-///
-/// ```
-/// use imap::markup::escape::push_xml;
-///
-/// let mut out = String::new();
-/// push_xml(&mut out, "a\u{0}b & c");
-/// assert_eq!(out, "ab &amp; c");
-/// ```
-pub fn push_xml(out: &mut String, text: &str) {
-    let is_allowed = |letter: &char| !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(is_allowed).for_each(|letter| push_letter(out, letter));
 }

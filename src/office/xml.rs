@@ -1,6 +1,6 @@
 //! XML source under construction, without the formatting of the standard library.
 
-use crate::markup::escape::push_xml;
+use crate::markup::escape::push_html;
 
 /// The first line of a part.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -34,7 +34,7 @@ impl XmlSource {
     /// assert_eq!(xml.into_source(), "<a n=\"-20\">1 &lt; 2</a>");
     /// ```
     pub fn text(&mut self, text: &str) -> &mut Self {
-        push_xml(&mut self.0, text);
+        push_html(&mut self.0, text);
         self
     }
 

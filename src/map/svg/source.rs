@@ -1,7 +1,7 @@
 //! SVG source: numbers, attributes, paths.
 
 use crate::geo::Screen;
-use crate::markup::escape::push_xml;
+use crate::markup::escape::push_html;
 use crate::markup::number::fixed;
 
 /// Returns the path through positions.
@@ -31,6 +31,6 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) {
     for part in [" ", name, "=\""] {
         out.push_str(part);
     }
-    push_xml(out, value);
+    push_html(out, value);
     out.push('"');
 }

@@ -45,7 +45,7 @@ impl Svg<'_> {
         push_attribute(out, "stroke", style.halo);
         push_attribute(out, "stroke-width", &short_number(HALO, 1));
         out.push('>');
-        escape::push_xml(out, text);
+        escape::push_html(out, text);
         out.push_str("</text>");
     }
 }

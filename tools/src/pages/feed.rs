@@ -86,7 +86,7 @@ impl LanguagePages<'_> {
 /// Returns a text escaped for XML.
 fn xml_text(text: &str) -> String {
     let mut out = String::new();
-    escape::push_xml(&mut out, text);
+    escape::push_html(&mut out, text);
     out
 }
 
