@@ -52,7 +52,7 @@ if (ENGINE === 'webkit') {
 const DIST = process.env.DIST ?? 'dist';
 
 /// Serves the build from a sub-folder of a host, as a web team would. `spoil(name, bytes)` may
-/// return other bytes, a status such as 500, or null for a 404; `headers` are added to each
+/// return other bytes, a status such as 500, or null for a 404; then there is no service worker. `headers` are added to each
 /// response. Files that match `slow` are held back until `release()`; those requested after
 /// `hold()` are held back again. `before` of the result is a script that runs in each page before
 /// its own. `pending` is the number of incomplete responses.
@@ -95,6 +95,8 @@ export async function serve(
         .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
         .end(page);
     }
+    // An offline copy would answer with the files as they were published.
+    if (spoil && name === 'sw.js') return response.writeHead(404).end();
     if (slow?.test(name)) await gate;
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);

@@ -226,7 +226,7 @@ test('no text of another language is left in the page', async () => {
       for (const item of await texts()) seen.add(item);
     }
     await travel(driver, `${site.url}?lang=${lang}`);
-    await driver.findElement(By.css('.items button')).click();
+    await driver.findElement(By.css('.items .item')).click();
     await driver.wait(async () => (await said(driver)) !== '', 5000, 'something is said');
     for (const item of await texts()) seen.add(item);
     collected[lang] = seen;
