@@ -8,7 +8,8 @@ const html = document.documentElement;
 
 /// Returns the address with parameters; undefined for a page that is not that of a record.
 const stateAddress = () => {
-  const [, lang = 'en', kind, key] = RECORD_PAGE.exec(location.pathname.slice(ROOT.pathname.length)) ?? [];
+  const [, lang = 'en', kind, key] =
+    RECORD_PAGE.exec(location.pathname.slice(ROOT.pathname.length)) ?? [];
   if (!kind) return undefined;
   const address = new URL(ROOT);
   address.search = location.search;
