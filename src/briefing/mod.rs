@@ -5,7 +5,7 @@
 //! | [`model`] | the briefing as plain data |
 //! | [`address`] | the state of a step as the text of an address |
 //! | [`text`] | the marked text of a step as nodes |
-//! | [`file`] | the JSON file: writing, reading, and [`damage`] with its place |
+//! | [`mod@file`] | the JSON file: writing, reading, and [`damage`] with its place |
 //! | [`link`] | the compressed form in the fragment of an address |
 //! | [`edit`] | edits, with undo and redo |
 //! | [`editor_state`] | the editor as data: what is open, and the commands of its buttons |
