@@ -82,7 +82,13 @@ pub fn start_stage(briefing: Briefing) -> Result<(), JsValue> {
     }));
     render_stage();
     focus_first("#briefing-stage");
-    Timeout::new(LAYOUT_MS, || go_to(0)).forget();
+    // A quick reader may be further on by then.
+    let show_step = || {
+        if let Some(at) = STAGE.with_borrow(|stage| stage.as_ref().map(|stage| stage.at)) {
+            go_to(at);
+        }
+    };
+    Timeout::new(LAYOUT_MS, show_step).forget();
     Ok(())
 }
 
