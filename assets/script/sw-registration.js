@@ -140,6 +140,9 @@ let isKept = false;
 /// The part of the copy that is there, from 0 to 1, while it is made.
 let share = null;
 let hear = (/** @type {any} */ _report) => {};
+/// The last report of a worker about the copy that is being made.
+/** @type {any} */
+let lastReport = null;
 
 const showButtons = async () => {
   const words = await texts();
@@ -181,11 +184,14 @@ const whole = ({ active, installing, waiting }) =>
       showButtons();
       if (share === 1 && before) done(undefined);
     };
+    // The worker's report of the reason may arrive after its end, or before this is called.
+    const failLater = () =>
+      setTimeout(() => fail(lastReport?.share === undefined ? (lastReport ?? {}) : {}), 1000);
     if (before) return before.postMessage('keep');
+    if (!installing) return failLater();
     installing.addEventListener('statechange', () => {
       if (installing.state === 'activated') done(undefined);
-      // The worker's report of the reason may arrive after its state.
-      else if (installing.state === 'redundant') setTimeout(fail, 1000, {});
+      else if (installing.state === 'redundant') failLater();
     });
   });
 
@@ -198,6 +204,7 @@ const remember = (value) => {
 const keep = async (isAsked) => {
   if (share !== null || isKept) return;
   share = 0;
+  lastReport = null;
   showButtons();
   if (isAsked) tell((words) => words.offline_keeping.replace('{share}', '0'), false);
   isControlled = false;
@@ -269,7 +276,9 @@ const begin = async () => {
   if (!isSecureContext || !workers()) return;
   isControlled = workers().controller !== null;
   workers().addEventListener('message', ({ data }) => {
-    if (data?.folder === FOLDER) hear(data);
+    if (data?.folder !== FOLDER) return;
+    lastReport = data;
+    hear(data);
   });
   const registration = await workers().getRegistration(FOLDER);
   const isOurs = registration?.scope === FOLDER;

@@ -561,13 +561,13 @@ export async function text(driver, selector) {
 export async function becomes(driver, read, expected) {
   // An element that is not there yet may come.
   const now = () => Promise.resolve(read()).catch(() => undefined);
-  await driver.wait(async () => (await now()) === expected, 5000).catch(() => {});
+  await driver.wait(async () => (await now()) === expected, 10000).catch(() => {});
   assert.equal(await read(), expected);
 }
 
 /// Waits until a reading matches a pattern, and otherwise fails with the reading.
 export async function matches(driver, read, pattern) {
   const now = () => Promise.resolve(read()).catch(() => '');
-  await driver.wait(async () => pattern.test(await now()), 5000).catch(() => {});
+  await driver.wait(async () => pattern.test(await now()), 10000).catch(() => {});
   assert.match(await read(), pattern);
 }

@@ -282,7 +282,10 @@ test('indicators of a workbook are among the layers of the map and in the profil
   await clickWhenDrawn(By.css('.items .item'));
   await clickWhenDrawn(By.css('.card [data-do="country/NER"]'));
   await wait(
-    async () => /Schools for migrants\s+40\sschools/.test(await text(driver, '.profile-figures')),
+    async () =>
+      /Schools for migrants\s+40\sschools/.test(
+        await text(driver, '.profile-figures').catch(() => ''),
+      ),
     'the profile',
   );
 });

@@ -32,7 +32,7 @@ const MODULES: [&str; 8] =
 const KEPT_META: [&str; 3] = ["viewport", "color-scheme", "description"];
 
 /// The font weight that the single file leaves out.
-const BOLD_FONT: &str = "font-weight: 600";
+const BOLD_FONT: &str = "font-weight:600";
 
 /// The parts of the page's head.
 #[derive(Default)]
