@@ -52,8 +52,8 @@ if (ENGINE === 'webkit') {
 const DIST = process.env.DIST ?? 'dist';
 
 /// Serves the build from a sub-folder of a host, as a web team would. `spoil(name, bytes)` may
-/// return other bytes, a status such as 500, or null for a 404; then there is no service worker. `headers` are added to each
-/// response. Files that match `slow` are held back until `release()`; those requested after
+/// return other bytes, a status such as 500, or null for a 404; there is no service worker then,
+/// unless it is that file. `headers` are added to each response. Files that match `slow` are held back until `release()`; those requested after
 /// `hold()` are held back again. `before` of the result is a script that runs in each page before
 /// its own. `pending` is the number of incomplete responses.
 export async function serve(
@@ -96,7 +96,10 @@ export async function serve(
         .end(page);
     }
     // An offline copy would answer with the files as they were published.
-    if (spoil && name === 'sw.js') return response.writeHead(404).end();
+    if (spoil && name === 'sw.js') {
+      const before = readFileSync(path);
+      if (spoil(name, before) === before) return response.writeHead(404).end();
+    }
     if (slow?.test(name)) await gate;
     if (spoil && name && existsSync(path)) {
       const before = readFileSync(path);
