@@ -140,9 +140,9 @@ let isKept = false;
 /// The part of the copy that is there, from 0 to 1, while it is made.
 let share = null;
 let hear = (/** @type {any} */ _report) => {};
-/// The last report of a worker about the copy that is being made.
+/// The reason why a worker could not make the copy. Its reports of other bundles may follow.
 /** @type {any} */
-let lastReport = null;
+let reported = null;
 
 const showButtons = async () => {
   const words = await texts();
@@ -185,8 +185,7 @@ const whole = ({ active, installing, waiting }) =>
       if (share === 1 && before) done(undefined);
     };
     // The worker's report of the reason may arrive after its end, or before this is called.
-    const failLater = () =>
-      setTimeout(() => fail(lastReport?.share === undefined ? (lastReport ?? {}) : {}), 1000);
+    const failLater = () => setTimeout(() => fail(reported ?? {}), 1000);
     if (before) return before.postMessage('keep');
     if (!installing) return failLater();
     installing.addEventListener('statechange', () => {
@@ -204,7 +203,7 @@ const remember = (value) => {
 const keep = async (isAsked) => {
   if (share !== null || isKept) return;
   share = 0;
-  lastReport = null;
+  reported = null;
   showButtons();
   if (isAsked) tell((words) => words.offline_keeping.replace('{share}', '0'), false);
   isControlled = false;
@@ -277,7 +276,7 @@ const begin = async () => {
   isControlled = workers().controller !== null;
   workers().addEventListener('message', ({ data }) => {
     if (data?.folder !== FOLDER) return;
-    lastReport = data;
+    if (data.share === undefined) reported = data;
     hear(data);
   });
   const registration = await workers().getRegistration(FOLDER);

@@ -122,7 +122,7 @@ impl EditorState {
     /// use imap::briefing::{Briefing, EditorState};
     ///
     /// let editor = EditorState { own: vec![Briefing::default()], ..EditorState::default() };
-    /// assert!(desk.briefing("o0").is_some() && desk.briefing("p0").is_none());
+    /// assert!(editor.briefing("o0").is_some() && editor.briefing("p0").is_none());
     /// ```
     pub fn briefing(&self, which: &str) -> Option<&Briefing> {
         let list = match which.get(..1)? {

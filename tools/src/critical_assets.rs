@@ -117,7 +117,10 @@ pub fn minify_css(style: &str) -> String {
     }
     out += rest;
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| without_spaces(line) + "\n").collect()
+    lines.fold(String::new(), |all, line| {
+        let end = if line.ends_with([';', ',', '{']) { "" } else { "\n" };
+        [&all, without_spaces(line).as_str(), end].concat()
+    })
 }
 
 /// Returns a line of a style sheet without the spaces that mean nothing: after `:`, `;`, `,` and `{`,
