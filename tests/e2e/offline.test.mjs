@@ -550,10 +550,12 @@ const offered = () => matches(driver, () => text(driver, '.renew'), /A new versi
 const comesBack = (hours) =>
   driver.executeScript(
     `
-    const { now } = Date;
-    Date.now = () => now() + arguments[0] * 3600000;
+    // Scripts of Firefox's driver have globals of their own.
+    const page = window.wrappedJSObject ?? window;
+    const { now } = page.Date;
+    page.Date.now = () => now() + arguments[0] * 3600000;
     document.dispatchEvent(new Event('visibilitychange'));
-    Date.now = now;`,
+    page.Date.now = now;`,
     hours,
   );
 
