@@ -38,7 +38,7 @@ fn template_literals_end_in_the_line_they_start_in() {
 #[test]
 fn a_minified_style_keeps_what_means_something() {
     let style = "/* A */\n.a :is(b, c) { margin: 0 1px; content: \"a: b\"; }\n@media (x: 1) {\n  d { e: f }\n}\n";
-    let small = ".a :is(b,c) {margin:0 1px;content:\"a: b\";}\n@media (x:1) {d {e:f}\n}\n";
+    let small = ".a :is(b,c) {margin:0 1px;content:\"a: b\"}\n@media (x:1) {d {e:f}\n}\n";
     assert_eq!(minify_css(style), small);
 }
 

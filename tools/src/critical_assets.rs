@@ -117,10 +117,11 @@ pub fn minify_css(style: &str) -> String {
     }
     out += rest;
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::new(), |all, line| {
+    let joined = lines.fold(String::new(), |all, line| {
         let end = if line.ends_with([';', ',', '{']) { "" } else { "\n" };
         [&all, without_spaces(line).as_str(), end].concat()
-    })
+    });
+    joined.replace(";}", "}")
 }
 
 /// Returns a line of a style sheet without the spaces that mean nothing: after `:`, `;`, `,` and `{`,
