@@ -76,7 +76,10 @@ const unpackedFiles = async ({ name, integrity, files }) => {
   // The bundle itself is not needed again.
   const response = await fetchWhole(requestOf(name, integrity, 'no-store'));
   const stream = response.body.pipeThrough(new DecompressionStream('gzip'));
-  const bytes = await new Response(stream).arrayBuffer();
+  // Some browsers notice only here that a file was cut off.
+  const bytes = await new Response(stream).arrayBuffer().catch(() => {
+    throw fileError(name);
+  });
   let end = 0;
   const cut = files.map(([file, size, hash]) => [file, bytes.slice(end, (end += size)), hash]);
   for (const [file, part, hash] of cut)
