@@ -7,16 +7,13 @@ use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
 use imap::i18n::Lang;
 use imap::map::labels::HEIGHT;
 use imap::map::statistic_marks::{StatisticMark, decode_marks};
-use imap::map::surface::Colour;
-use imap::map::{
-    Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg, TextStyle,
-    projection_for,
-};
+use imap::map::{Basemap, Scene, SceneState, SimplifiedPaths, Svg, TextStyle, projection_for};
 use imap::profile::on_map::StatisticMapBuilder;
 use imap::state::{Facets, MapExtent, State};
 
 use crate::support::geography::OPENING_TOPOLOGY;
 use crate::support::statistics_edition::{Edition, edition};
+use crate::support::text_surface::Texts;
 
 /// Widths and heights of the map on a desk and on a phone.
 const SIZES: [Size; 3] = [
@@ -26,27 +23,6 @@ const SIZES: [Size; 3] = [
 ];
 /// CSS pixels that the text may be away from the rim of its circle, in each direction.
 const REACH: f64 = 4.0;
-
-/// A surface that keeps the texts with their boxes.
-#[derive(Default)]
-struct Texts(Vec<(String, Pane)>);
-
-impl Surface for Texts {
-    fn fill_background(&mut self, _: Colour) {}
-    fn fill_country(&mut self, _: usize, _: Fill) {}
-    fn stroke_country(&mut self, _: usize, _: Stroke) {}
-    fn stroke_batch(&mut self, _: usize, _: Stroke) {}
-    fn stroke_polyline(&mut self, _: &[Screen], _: Stroke) {}
-    fn fill_polygon(&mut self, _: &[Screen], _: Colour) {}
-    fn draw_disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
-    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        let width = self.width_of(text, style);
-        self.0.push((text.to_owned(), Pane::around(at, width, style.size * HEIGHT)));
-    }
-    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
-        Svg::average_width(text, style)
-    }
-}
 
 /// Returns the opening scene with the circles of a statistic.
 fn scene_with(edition: &Edition, key: &str, year: u32) -> Scene {
@@ -79,7 +55,11 @@ fn texts_of(scene: &Scene, view: &Viewport) -> Vec<(String, Pane)> {
     };
     let mut texts = Texts::default();
     scene.draw(view, &paths, &[], &mut texts);
-    texts.0
+    let boxed = |(text, at, style): (String, Screen, TextStyle)| {
+        let width = Svg::average_width(&text, style);
+        (text, Pane::around(at, width, style.size * HEIGHT))
+    };
+    texts.0.into_iter().map(boxed).collect()
 }
 
 #[test]

@@ -6,14 +6,14 @@ use std::path::Path;
 use imap::atlas::{Atlas, Code, Id, Project};
 use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
-use imap::map::surface::Colour;
 use imap::map::{
-    Basemap, CountryStyle, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg,
-    TextStyle, focus, palette, projection_for,
+    Basemap, CountryStyle, Scene, SceneState, SimplifiedPaths, TextStyle, focus, palette,
+    projection_for,
 };
 use imap::state::{Facets, MapExtent, Selection, State};
 
 use crate::support::geography::OPENING_TOPOLOGY;
+use crate::support::text_surface::Texts;
 
 /// The map in a window of 1280x800 and of 1920x1080 with its legend, and on a phone.
 const DESK: [(Size, &[Pane]); 2] = [
@@ -27,26 +27,6 @@ const DESK: [(Size, &[Pane]); 2] = [
     ),
 ];
 const PHONE: (Size, &[Pane]) = (Size { width: 390.0, height: 420.0 }, &[]);
-
-/// A surface that keeps the texts.
-#[derive(Default)]
-struct Texts(Vec<(String, Screen, TextStyle)>);
-
-impl Surface for Texts {
-    fn fill_background(&mut self, _: Colour) {}
-    fn fill_country(&mut self, _: usize, _: Fill) {}
-    fn stroke_country(&mut self, _: usize, _: Stroke) {}
-    fn stroke_batch(&mut self, _: usize, _: Stroke) {}
-    fn stroke_polyline(&mut self, _: &[Screen], _: Stroke) {}
-    fn fill_polygon(&mut self, _: &[Screen], _: Colour) {}
-    fn draw_disc(&mut self, _: Screen, _: f64, _: Colour, _: Stroke) {}
-    fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.0.push((text.to_owned(), at, style));
-    }
-    fn width_of(&mut self, text: &str, style: TextStyle) -> f64 {
-        Svg::average_width(text, style)
-    }
-}
 
 struct Map {
     atlas: Atlas,

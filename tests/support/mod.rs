@@ -5,6 +5,7 @@ pub mod libreoffice;
 pub mod map_world;
 pub mod python;
 pub mod statistics_edition;
+pub mod text_surface;
 
 use std::io::{Cursor, Write};
 use std::path::Path;
