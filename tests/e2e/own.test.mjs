@@ -74,9 +74,12 @@ const results = () => text(driver, '#editor-result').catch(() => '');
 /// Opens the dialog by its button.
 async function dialog() {
   await (await driver.findElement(By.id('share-button'))).click();
-  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
+  await driver.wait(
+    until.elementLocated(By.css('dialog#share[open] [data-share="own"]')),
+    20000 * PATIENCE,
+  );
   await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
-  await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
+  await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000 * PATIENCE);
 }
 
 async function give(...paths) {
@@ -110,8 +113,15 @@ async function show(lang = 'en') {
     async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
     'the dialog is closed',
   );
+  await openResult();
+}
+
+/// Opens the dialog with the result by the button of the bar. The result is drawn before the dialog
+/// opens, so its text alone does not show that the dialog is open.
+async function openResult() {
   await clickWhenDrawn(By.css('#own-bar [data-import="details"]'));
-  await driver.wait(until.elementLocated(By.css('#editor[open] .editor-shown')), 20000);
+  const shown = until.elementLocated(By.css('#editor[open] .editor-shown'));
+  await driver.wait(shown, 20000 * PATIENCE);
 }
 
 async function giveAndShow(...paths) {
@@ -186,7 +196,7 @@ test('opened content has filters, years, search, cards, tables and languages, an
 });
 
 test('the list of problems and a workbook are saved, and the workbook opens again without loss', async () => {
-  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await openResult();
   const report = readFileSync(await save('report', 'projets-problems.csv'), 'utf8');
   assert.ok(report.startsWith('\uFEFF'), 'a byte order mark');
   assert.match(report, /Tunise/);
@@ -210,7 +220,7 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
 });
 
 test('changes are listed by project, and the published content can be restored', async () => {
-  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await openResult();
   await wait(async () => /What changed/.test(await results()), 'the changes');
   const said = await results();
   assert.match(said, /Added\s+Retour digne au Niger/);
