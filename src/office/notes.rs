@@ -29,10 +29,10 @@ pub struct NoteDraft {
 }
 
 impl NoteDraft {
-    /// Returns the note with the PNG of its map.
+    /// Returns the note with its map, as PNG and as SVG.
     pub fn with_picture(self, png: Vec<u8>) -> BriefingNote {
-        let Self { mut note, size, description, .. } = self;
-        note.picture = Some(NotePicture { png, size, description });
+        let Self { mut note, svg, size, description } = self;
+        note.picture = Some(NotePicture { png, svg, size, description });
         note
     }
 }

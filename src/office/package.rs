@@ -30,13 +30,14 @@ pub struct PackageWriter {
 }
 
 impl PackageWriter {
-    /// Starts a package. Parts that end in `.xml` need a content type; `.rels` and `.png` have one.
+    /// Starts a package. Parts that end in `.xml` need a content type; `.rels`, `.png`
+    /// and `.svg` have one.
     pub fn new() -> Self {
         let mut types = XmlSource::of_part();
         types
             .raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"")
             .raw(RELATIONSHIPS)
-            .raw("\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>");
+            .raw("\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>");
         Self { archive: Vec::new(), directory: Vec::new(), count: 0, types }
     }
 
