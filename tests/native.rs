@@ -47,6 +47,7 @@ mod projection;
 mod prose;
 mod questions;
 mod record_pages;
+mod region_maps;
 mod scale;
 mod scene;
 mod scripts;
