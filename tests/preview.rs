@@ -10,8 +10,8 @@ use imap::geo::Topology;
 use imap::geo::topology::{Arc, Feature, Line};
 use imap::i18n::Lang;
 use imap::import::{
-    self, ColumnUse, Corrections, HiddenParts, MessageKind, Outcome, ReadOptions, SheetLayout,
-    SheetPreview, SourceFile, preview_view,
+    self, ColumnUse, Corrections, MessageKind, Outcome, ReadOptions, SheetLayout, SheetPreview,
+    SourceFile, preview_view,
 };
 use imap::markup::Node;
 use imap::state::Selection;
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
     let file = SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let corrections = Corrections::parse(corrections.iter().copied());
-    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections, outlines: None };
+    let options = ReadOptions { corrections, ..ReadOptions::default() };
     let words = words(Lang::En).import;
     import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true)
 }

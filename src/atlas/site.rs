@@ -35,6 +35,28 @@ pub struct Site {
     pub opening: [LonLat; 2],
 }
 
+impl Site {
+    /// Returns the title and, if there is one, the subtitle after `between`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.title = "Map".to_owned();
+    /// assert_eq!(validate_content(&content).0.site.full_title(": "), "Map");
+    /// content.site.subtitle = "Routes".to_owned();
+    /// assert_eq!(validate_content(&content).0.site.full_title(": "), "Map: Routes");
+    /// ```
+    pub fn full_title(&self, between: &str) -> String {
+        match self.subtitle.as_str() {
+            "" => self.title.clone(),
+            subtitle => [self.title.as_str(), between, subtitle].concat(),
+        }
+    }
+}
+
 /// A phase of the dialogue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {

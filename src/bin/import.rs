@@ -185,7 +185,10 @@ mod exports {
         let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
         let corrections = Corrections::parse(corrections.iter().map(String::as_str));
         let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
-        let options = ReadOptions { hidden, corrections, outlines };
+        // The date without the time; the clock of the reader is right enough for it.
+        let today: String = js_sys::Date::new_0().to_iso_string().into();
+        let today = today.chars().take(10).collect();
+        let options = ReadOptions { hidden, corrections, outlines, today };
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());

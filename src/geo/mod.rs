@@ -10,6 +10,7 @@ pub mod frame;
 pub mod lambert;
 pub mod projection;
 pub mod refinement;
+pub mod rim;
 pub mod space;
 pub mod topology;
 pub mod trig;

@@ -16,6 +16,9 @@ pub struct ReadOptions {
     pub corrections: Corrections,
     /// The outlines of countries, with which positions are compared.
     pub outlines: Option<Rc<Topology>>,
+    /// The date of opening, ISO 8601, which is that of content without a date of its own; may be
+    /// empty.
+    pub today: String,
 }
 
 /// Corrections, by the number of the sheet among all sheets.

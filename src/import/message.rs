@@ -161,6 +161,7 @@ impl Message {
             MessageKind::NotADate => plain(&w.not_a_date),
             MessageKind::DayFirst(date) => with(&w.day_first, "date", date),
             MessageKind::EndsBefore => w.ends_before.clone(),
+            MessageKind::YearsExtended(years) => with(&w.years_extended, "years", years),
             MessageKind::NotANumber => plain(&w.not_a_number),
             MessageKind::NotAPosition => w.not_a_position.clone(),
             MessageKind::NotACount => plain(&w.not_a_count),

@@ -269,6 +269,9 @@ pub enum MessageKind {
     DoubtfulYear(Doubt),
     /// The end is before the start.
     EndsBefore,
+    /// Projects or figures lie outside of the years that the site states; with the years
+    /// that the timeline has.
+    YearsExtended(String),
     /// The value is not a number.
     NotANumber,
     /// The value is not a position on the globe.

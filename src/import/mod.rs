@@ -39,6 +39,8 @@ mod error;
 mod fact_cells;
 mod fields;
 mod files;
+mod fit;
+mod fit_area;
 mod foreign;
 mod formats;
 mod from_atlas;

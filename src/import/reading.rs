@@ -65,6 +65,7 @@ pub fn read_all(
     let mut resolver = Resolver::new(&sheets, &sorted, names, out, context.words);
     resolver.countries = context.published.countries(lang);
     resolver.outlines = context.options.outlines.as_deref();
+    resolver.today.clone_from(&context.options.today);
     let base = context.published.content();
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
@@ -128,10 +129,9 @@ fn resolve(
     base: &raw::Content,
     progress: &mut Progress,
 ) -> Result<ResolvedRows, ReadError> {
-    let (sheets, sorted) = (resolver.sheets, resolver.sorted);
+    let sheets = resolver.sheets;
     for at in &mut rows.sites {
-        let columns = &sorted[at.sheet];
-        let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
+        let has = |key: &str| resolver.has_value(at.sheet, at.place, key);
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
     let of_countries = resolver.countries_of_sheets(&mut rows.projects);

@@ -43,6 +43,10 @@ pub struct Resolver<'a> {
     pub created: CreatedRows,
     /// The title of the source that stands for the opened file.
     pub file_as_source: String,
+    /// The title of a map without one.
+    pub untitled: String,
+    /// The date of opening, ISO 8601; may be empty.
+    pub today: String,
     /// The names of countries in the language of the interface, by code.
     pub countries: HashMap<String, String>,
     /// The outlines of countries.
@@ -100,6 +104,8 @@ impl<'a> Resolver<'a> {
             families: HashMap::new(),
             created: CreatedRows::default(),
             file_as_source: words.dialog.own_source.clone(),
+            untitled: words.dialog.untitled.clone(),
+            today: String::new(),
             countries: HashMap::new(),
             outlines: None,
         }
@@ -152,6 +158,17 @@ impl<'a> Resolver<'a> {
             },
             _ => Place::default(),
         }
+    }
+
+    /// Returns `true` if a row has a value in the column of a field.
+    pub fn has_value(&self, sheet: usize, place: usize, field: &str) -> bool {
+        let (Some(sheet), Some(Some(sorted))) = (self.sheets.get(sheet), self.sorted.get(sheet))
+        else {
+            return false;
+        };
+        let column = sorted.columns.get(field).map(|(column, _)| *column);
+        let cell = column.zip(sheet.rows.get(place)).and_then(|(column, row)| row.cell(column));
+        cell.is_some_and(|cell| !cell.text().trim().is_empty())
     }
 
     pub fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {

@@ -230,6 +230,39 @@ test('changes are listed by project, and the published content can be restored',
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
 
+test('content of another region has its own title, area and years, and no word of the published content', async () => {
+  await page();
+  await dialog();
+  await giveAndShow(
+    file(
+      'conferencia_regional.csv',
+      'Title,Countries,Donors,Start,End\nFrontera,"Colombia, Peru",Spain,2016-03,2018\nRetorno,Mexico,Norway,2017,2026\n',
+    ),
+  );
+  await wait(async () => /2 projects/.test(await results()), 'the report');
+  await driver.executeScript("document.querySelector('#editor').close()");
+  assert.equal(await text(driver, 'h1.title'), 'conferencia regional');
+  const years = await driver.executeScript(
+    "return [...document.querySelectorAll('.ticks .tick')].map((tick) => tick.textContent)",
+  );
+  assert.deepEqual([years.at(0), years.at(-1), years.length], ['2016', '2026', 11]);
+  assert.equal((await driver.findElements(By.css('.phases .phase'))).length, 0);
+  const said = await driver.executeScript('return document.documentElement.innerText');
+  assert.doesNotMatch(said, /MTM|Mediterranean|STREDECA/);
+  // The centre of the projection is that of the countries, and the map shows them.
+  await view(driver);
+  const [x, y] = (await driver.findElement(By.id('map')).getAttribute('data-view'))
+    .split(' ')
+    .map(Number);
+  assert.ok(Math.hypot(x, y) < 0.2, `${x} ${y}`);
+  await picture(driver, 'own-region-1280x800');
+  await driver.executeScript(
+    'document.querySelector(\'#own-bar [data-import="details"]\').click()',
+  );
+  await clickWhenDrawn(By.css('#editor [data-import="back"]'));
+  await wait(async () => (await titles()).length === 7, 'the published content');
+});
+
 test('the workbook template has the published content and opens without a change', async () => {
   await dialog();
   const template = await save('template', 'i-map.xlsx');

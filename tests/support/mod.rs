@@ -1,6 +1,7 @@
 //! Shared by the tests: the published content and geography, and ways to read files.
 
 pub mod geography;
+pub mod grey_picture;
 pub mod libreoffice;
 pub mod map_world;
 pub mod python;

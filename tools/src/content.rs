@@ -4,14 +4,17 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use imap::content::lod::Focus;
 use imap::content::raw::Region;
 use imap::content::{self, folder};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, PublishedContent, Severity, SourceFile};
+use imap::import::{self, PublishedContent, ReadOptions, Severity, SourceFile};
 
 use super::data_files::{Edition, editions};
+use super::lod_files;
 
 /// The environment variable with the path of an editor's own content; `scripts/build --content`
 /// sets it.
@@ -92,7 +95,13 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
         folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
-    let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);
+    // The outlines that the page has, so that both give the same area.
+    let focus = Focus::of_region(&folder::read_folder(assets).content.site.region);
+    let outlines = Some(Rc::new(lod_files::levels(assets, &focus)?.opening));
+    let options = ReadOptions { outlines, ..ReadOptions::default() };
+    let (words_of_import, mut go_on) = (&words.import, |_| true);
+    let outcome =
+        import::read_with(&files, &published, words_of_import, Lang::En, &options, &mut go_on);
     let mut errors = Vec::new();
     for message in &outcome.messages {
         let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
