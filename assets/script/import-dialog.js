@@ -14,6 +14,7 @@ const PUBLISHED = [
   'world',
   'content',
   'aliases',
+  'memberships',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::hidden::HiddenParts;
+use super::known_groups::KnownGroups;
 use super::schema::Schema;
 use crate::geo::Topology;
 
@@ -16,6 +17,8 @@ pub struct ReadOptions {
     pub corrections: Corrections,
     /// The outlines of countries, with which positions are compared.
     pub outlines: Option<Rc<Topology>>,
+    /// The unions of states whose names stand for their members.
+    pub known_groups: Option<Rc<KnownGroups>>,
 }
 
 /// Corrections, by the number of the sheet among all sheets.
