@@ -4,7 +4,7 @@ use super::schema::Schema;
 use super::view::button;
 use crate::geo::Topology;
 use crate::i18n::messages::{Import, NewMapWords};
-use crate::i18n::{Direction, Lang};
+use crate::i18n::Lang;
 use crate::markup::{Element, Node, el};
 
 /// The sides of an area, as the keys of the site name them.
@@ -101,7 +101,7 @@ fn area_choice(words: &NewMapWords, lang: Lang, outlines: Option<&Topology>) -> 
     if let Some(outlines) = outlines {
         set = set.child(world(words, outlines));
     }
-    let mut fields = el("div").class("new-sides").attr("dir", Direction::Ltr.tag());
+    let mut fields = el("div").class("new-sides");
     for side in SIDES {
         let id = ["new-", side].concat();
         let limit = if matches!(side, "west" | "east") { "180" } else { "90" };
