@@ -14,14 +14,18 @@ const PUBLISHED = [
   'world',
   'content',
   'aliases',
+  'memberships',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 
+const SVG_TAGS = ['svg', 'path', 'rect'];
 /// Makes an element of markup from the module: a text, or `[tag, attributes, ...children]`.
 const elementOf = (markup) => {
   if (typeof markup === 'string') return markup;
   const [tag, attributes, ...children] = markup;
-  const element = document.createElement(tag);
+  const element = SVG_TAGS.includes(tag)
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag)
+    : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.map(elementOf));
   return element;
@@ -145,6 +149,7 @@ async function renderDialog() {
     dialog.setAttribute('aria-labelledby', 'editor-title');
     dialog.addEventListener('click', onClick);
     dialog.addEventListener('change', ({ target }) => {
+      if (target.closest('#new-map')) return;
       if (!target.files) return correct(target);
       importFiles([...target.files]);
       target.value = '';
@@ -196,6 +201,18 @@ const actions = {
   close: () => dialog.close(),
   files: () => byId('editor-files').click(),
   folder: () => byId('editor-folder').click(),
+  new: openNewMap,
+  'new-download': async () => {
+    const workbook = await newWorkbook(true);
+    if (workbook) save(workbook, `${newName()}.xlsx`);
+  },
+  /// Opens the workbook without examples, as if the user had chosen it.
+  'new-open': async () => {
+    const workbook = await newWorkbook(false);
+    if (!workbook) return;
+    await importFiles([new File([workbook], `${newName()}.xlsx`)], { direct: true });
+    if (imported?.opened === opened) dialog.close();
+  },
   template: async () => save(await call('template'), 'i-map.xlsx'),
   cancel: async () => {
     (await getImporter()).stop();
@@ -400,6 +417,98 @@ function save(bytes, name) {
   const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes]));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS);
+}
+
+// --- a new map ---------------------------------------------------------------
+
+/// The sides of the area, in the order of the module.
+const SIDES = ['west', 'south', 'east', 'north'];
+const inputOf = (name) => /** @type {HTMLInputElement} */ (byId(`new-${name}`));
+const area = () => SIDES.map((side) => Number.parseFloat(inputOf(side).value));
+
+/// Draws the rectangle of the area, whose unit is half a degree.
+function renderArea() {
+  const [west, south, east, north] = area();
+  const isDrawn = west < east && south < north;
+  const box = isDrawn ? [west, -north, east - west, north - south] : [0, 0, 0, 0];
+  ['x', 'y', 'width', 'height'].forEach((name, place) => {
+    byId('new-rect')?.setAttribute(name, String(box[place] * 2));
+  });
+}
+
+/// Lets a pointer draw the area on the map of the world, in whole degrees.
+function listenToWorld(world) {
+  let start;
+  const degreesAt = ({ clientX, clientY }) => {
+    const box = world.getBoundingClientRect();
+    const within = (value, limit) => Math.max(-limit, Math.min(limit, Math.round(value)));
+    return [
+      within(((clientX - box.left) / box.width - 0.5) * 360, 180),
+      within((0.5 - (clientY - box.top) / box.height) * 180, 90),
+    ];
+  };
+  world.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    start = degreesAt(event);
+    world.setPointerCapture(event.pointerId);
+  });
+  world.addEventListener('pointermove', (event) => {
+    if (!start) return;
+    const ends = [start, degreesAt(event)];
+    [Math.min, Math.max].forEach((corner, place) => {
+      inputOf(SIDES[place * 2]).value = String(corner(ends[0][0], ends[1][0]));
+      inputOf(SIDES[place * 2 + 1]).value = String(corner(ends[0][1], ends[1][1]));
+    });
+    inputOf('drawn').checked = true;
+    renderArea();
+  });
+  for (const end of ['pointerup', 'pointercancel'])
+    world.addEventListener(end, () => {
+      start = undefined;
+    });
+}
+
+/// Shows the form of a new map.
+async function openNewMap() {
+  const result = byId('editor-result');
+  result.setAttribute('aria-live', 'off');
+  render(result, await call('new_map'));
+  const world = byId('new-world');
+  if (world) listenToWorld(world);
+  byId('new-map').addEventListener('input', ({ target }) => {
+    if (!SIDES.some((side) => target === inputOf(side))) return;
+    inputOf('drawn').checked = true;
+    renderArea();
+  });
+  byId('new-title').focus();
+}
+
+/// The title of the new map as the name of a file.
+const newName = () =>
+  inputOf('name')
+    .value.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 80) || 'i-map';
+
+/// Promises the workbook of the new map; nothing if the form has a problem, which is then shown.
+async function newWorkbook(hasExamples) {
+  const original = inputOf('original').value;
+  const others = [...document.querySelectorAll('[name="new-other"]:checked')].map(
+    (/** @type {any} */ box) => box.value,
+  );
+  const made = await call(
+    'new_workbook',
+    await imap.file(`import-${original}`),
+    inputOf('name').value,
+    [original, ...others.filter((tag) => tag !== original)],
+    new Float64Array(inputOf('drawn').checked ? area() : []),
+    new Date().toISOString().slice(0, 10),
+    hasExamples,
+  );
+  const problems = typeof made === 'string' ? made : '';
+  byId('new-problems').textContent = problems;
+  if (!problems) return made;
+  (inputOf('name').value.trim() ? inputOf('west') : inputOf('name')).focus();
 }
 
 // --- in the worker ----------------------------------------------------------

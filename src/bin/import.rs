@@ -24,8 +24,8 @@ mod exports {
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{
-        self, Corrections, HiddenParts, Outcome, PublishedContent, ReadOptions, SourceFile,
-        preview_view, view,
+        self, Corrections, HiddenParts, KnownGroups, NewMap, Outcome, PublishedContent,
+        ReadOptions, SourceFile, new_map_form, preview_view, view,
     };
     use imap::markup::Node;
     use js_sys::{Array, Function, Uint8Array};
@@ -37,6 +37,7 @@ mod exports {
         shipped: PublishedContent,
         words: Option<(Lang, Import)>,
         outlines: Option<Rc<Topology>>,
+        known_groups: Option<Rc<KnownGroups>>,
     }
 
     thread_local! {
@@ -64,7 +65,10 @@ mod exports {
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
         // Without outlines, positions are not compared with them.
         let world = files.get("world").and_then(|bytes| Topology::decode(bytes).ok());
-        EDITOR.set(Some(Editor { shipped, words: None, outlines: world.map(Rc::new) }));
+        // Without memberships, names of unions are resolved as the published groups.
+        let groups = files.get("memberships").and_then(|bytes| KnownGroups::from_bytes(bytes));
+        let (outlines, known_groups) = (world.map(Rc::new), groups.map(Rc::new));
+        EDITOR.set(Some(Editor { shipped, words: None, outlines, known_groups }));
         Ok(())
     }
 
@@ -148,6 +152,47 @@ mod exports {
         with(|shipped, _, lang| import::template(&shipped.content(), shipped, lang))
     }
 
+    /// Returns the form of a new map.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn new_map() -> Result<String, JsValue> {
+        let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
+        with(|shipped, words, lang| {
+            let languages: Vec<Lang> = shipped.atlases.iter().map(|(lang, _)| *lang).collect();
+            markup(&new_map_form::form(words, lang, &languages, outlines.as_deref()))
+        })
+    }
+
+    /// Returns what is wrong with the form of a new map, or its workbook, with examples if
+    /// `has_examples` is true. `texts` is the file of the texts in the first language. An `area`
+    /// without numbers is that of the content.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the texts are damaged.
+    #[wasm_bindgen]
+    pub fn new_workbook(
+        texts: &[u8],
+        title: &str,
+        languages: Vec<String>,
+        area: Vec<f64>,
+        date: &str,
+        has_examples: bool,
+    ) -> Result<JsValue, JsValue> {
+        let texts: Vec<String> =
+            from_bytes(texts).ok_or("words: damaged, or of another version")?;
+        let texts = Import::read_texts(&mut texts.into_iter());
+        let map = NewMap::of_form(title, &languages, &area, date);
+        with(|shipped, words, _| {
+            let problems = map.problems(&words.new_map);
+            match problems.is_empty() {
+                true => bytes(&import::new_workbook(&map, shipped, &texts, has_examples)),
+                false => problems.join(" ").into(),
+            }
+        })
+    }
+
     /// Returns the last opened sheets as a workbook with the problems marked.
     ///
     /// # Errors
@@ -188,7 +233,8 @@ mod exports {
         // The date without the time; the clock of the reader is right enough for it.
         let today: String = js_sys::Date::new_0().to_iso_string().into();
         let today = today.chars().take(10).collect();
-        let options = ReadOptions { hidden, corrections, outlines, today };
+        let known_groups = EDITOR.with_borrow(|editor| editor.as_ref()?.known_groups.clone());
+        let options = ReadOptions { hidden, corrections, outlines, today, known_groups };
         with(|shipped, words, lang| {
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());

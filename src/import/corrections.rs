@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::hidden::HiddenParts;
+use super::known_groups::KnownGroups;
 use super::schema::Schema;
 use crate::geo::Topology;
 
@@ -19,6 +20,8 @@ pub struct ReadOptions {
     /// The date of opening, ISO 8601, which is that of content without a date of its own; may be
     /// empty.
     pub today: String,
+    /// The unions of states whose names stand for their members.
+    pub known_groups: Option<Rc<KnownGroups>>,
 }
 
 /// Corrections, by the number of the sheet among all sheets.

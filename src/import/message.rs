@@ -93,6 +93,7 @@ impl Message {
             MessageKind::AboveHeader => w.above_header.clone(),
             MessageKind::Hashtags => w.hashtags.clone(),
             MessageKind::TotalOrNote => plain(&w.total_or_note),
+            MessageKind::ExampleRow => plain(&w.example_row),
             MessageKind::Dropped(count) => counted(&w.dropped, *count),
             MessageKind::NoColumnName(count) => counted(&w.no_column_name, *count),
             MessageKind::Unused(names) => with(&w.unused, "names", &list(names)),
@@ -136,6 +137,12 @@ impl Message {
             MessageKind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
             MessageKind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
             MessageKind::Group(name) => with(&w.group, "name", name),
+            MessageKind::Members(names, None) => with(&w.members_now, "names", &list(names)),
+            MessageKind::Members(names, Some(date)) => {
+                let values = [("value", value.as_str()), ("date", date), ("names", &list(names))];
+                format_template(&w.members, &values)
+            }
+            MessageKind::NoMembers(date) => with(&w.no_members, "date", date),
             MessageKind::Unknown(of, near) => {
                 let text = match of {
                     RecordKind::Country => &w.unknown_country,

@@ -175,6 +175,8 @@ pub enum MessageKind {
     Hashtags,
     /// The row is a total or a note and was left out.
     TotalOrNote,
+    /// The row is the example of a new workbook and was left out.
+    ExampleRow,
     /// Cells without a place were left out: beyond the last column, or where another one is; with
     /// their number.
     Dropped(u32),
@@ -255,6 +257,11 @@ pub enum MessageKind {
     Ambiguous(Vec<String>),
     /// The name stands for a group; with the composition at the time of the row, which was used.
     Group(String),
+    /// The name stands for a union of states; with the names of its members that were used and the
+    /// date. Without a date they are the members of today.
+    Members(Vec<String>, Option<String>),
+    /// The union of states had no members on the date.
+    NoMembers(String),
     /// No entity of this kind has this name; with the nearest known name.
     Unknown(RecordKind, Option<String>),
     /// A new organisation was created although a similar name exists; with that name.

@@ -15,6 +15,9 @@ pub enum Lookup {
     Several(Vec<String>),
     /// Several compositions of a group, of which the date decides, as indexes.
     GroupVersion(Vec<usize>),
+    /// A union of states whose members are known by date: its number, and whether the name means its
+    /// member states.
+    KnownGroup(usize, bool),
     /// No entity; with the nearest known name.
     Nothing(Option<String>),
 }

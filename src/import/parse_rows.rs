@@ -6,6 +6,7 @@ use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
 use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
+use super::examples::is_example;
 use super::fields::{
     ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, RemarkRow,
     SeaRow, SiteRow, ThemeRow, ValueRow,
@@ -70,6 +71,11 @@ macro_rules! rows {
                     });
                 })*
                 Ok(())
+            }
+
+            /// Returns one empty row of each kind, from which the fields of all tables are known.
+            pub fn of_each_kind() -> Self {
+                Self { $($name: vec![Located::default()],)* }
             }
 
             /// Returns `true` if no row was read.
@@ -254,6 +260,13 @@ impl<'a> SheetReader<'a> {
                     false => MessageKind::Merged,
                 };
                 self.report(Severity::Warning, place, "", kind);
+            }
+            if is_example(sheet, line) {
+                let at = place_of(sheet, sorted, line, "");
+                let text = line.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
+                self.report(Severity::Note, at, &text, MessageKind::ExampleRow);
+                self.ledger.settle_row(sheet, place);
+                continue;
             }
             if let Some(text) = total_or_note(line, sorted) {
                 let at = place_of(sheet, sorted, line, "");

@@ -66,6 +66,7 @@ pub fn read_all(
     resolver.countries = context.published.countries(lang);
     resolver.outlines = context.options.outlines.as_deref();
     resolver.today.clone_from(&context.options.today);
+    resolver.known_groups = context.options.known_groups.as_deref();
     let base = context.published.content();
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();

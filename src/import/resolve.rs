@@ -7,6 +7,7 @@ use super::dates::ParsedDate;
 use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
+use super::known_groups::KnownGroups;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::names::{Lookup, Names, slug};
@@ -27,6 +28,8 @@ pub struct GroupVersion {
     pub key: String,
     pub name: String,
     pub period: Period,
+    /// `true` if the opened file defines it.
+    pub is_own: bool,
 }
 
 /// The state of resolving: known names, created rows, and messages.
@@ -39,6 +42,10 @@ pub struct Resolver<'a> {
     /// number.
     pub groups: Vec<GroupVersion>,
     pub families: HashMap<String, Vec<usize>>,
+    /// Unions of states whose members are known by date.
+    pub known_groups: Option<&'a KnownGroups>,
+    /// The first and last days of projects, by their keys.
+    pub project_days: Vec<(String, [Day; 2])>,
     /// The rows created for names that no sheet defines.
     pub created: CreatedRows,
     /// The title of the source that stands for the opened file.
@@ -67,7 +74,7 @@ pub struct CreatedRows {
 }
 
 /// Returns the kind of entity in the rows of a table.
-fn kind_of_table(table: &str) -> Option<RecordKind> {
+pub(super) fn kind_of_table(table: &str) -> Option<RecordKind> {
     Some(match table {
         "country" => RecordKind::Country,
         "organisation" => RecordKind::Organisation,
@@ -102,6 +109,8 @@ impl<'a> Resolver<'a> {
             out,
             groups: Vec::new(),
             families: HashMap::new(),
+            known_groups: None,
+            project_days: Vec::new(),
             created: CreatedRows::default(),
             file_as_source: words.dialog.own_source.clone(),
             untitled: words.dialog.untitled.clone(),
@@ -133,7 +142,8 @@ impl<'a> Resolver<'a> {
                     called.extend([row.name.clone(), row.long_name.clone()]);
                 }
             }
-            self.groups.push(GroupVersion { key: key.clone(), name, period });
+            let version = GroupVersion { key: key.clone(), name, period, is_own: number < count };
+            self.groups.push(version);
             self.names.learn(RecordKind::Group, &key, &key, is_own);
             for name in called {
                 self.names.learn(RecordKind::Group, &name, &key, is_own);
@@ -332,7 +342,8 @@ impl<'a> Resolver<'a> {
         let LocatedAny { row, sheet, place, out } = at;
         let mut days = [Day::MIN, Day::MAX];
         let mut certainty = String::new();
-        if matches!(table, "project" | "series" | "figure" | "leg" | "indicator") {
+        let mut is_body = false;
+        if matches!(table, "project" | "part" | "series" | "figure" | "leg" | "indicator") {
             row.each(&mut |field, slot| match (field, slot) {
                 ("start", FieldMut::MaybeDate(Some(date))) => {
                     days[0] = date.parse().map_or(Day::MIN, |date: Date| date.first_day());
@@ -341,12 +352,23 @@ impl<'a> Resolver<'a> {
                     days[1] = date.parse().map_or(Day::MAX, |date: Date| date.last_day());
                 }
                 ("certainty", FieldMut::Choice(letter, _)) => certainty.clone_from(letter),
+                // A country of a project has the days of the project.
+                ("project", FieldMut::Key(key, _)) => {
+                    days = self.days_of_project(key).unwrap_or(days);
+                }
+                ("role", FieldMut::Choice(role, _)) => {
+                    is_body = !matches!(role.as_str(), "" | "country");
+                }
                 _ => {}
             });
         }
+        if let ("project", Some(key)) = (table, row.id()) {
+            self.keep_days(key, days);
+        }
         let mut own = false;
         row.each(&mut |field, slot| {
-            let mut at = ReferenceContext { sheet, place, field, days, table };
+            let is_single = !matches!(slot, FieldMut::Keys(..));
+            let mut at = ReferenceContext { sheet, place, field, days, table, is_body, is_single };
             match slot {
                 FieldMut::Key(key, of) => {
                     if key.is_empty() {
@@ -494,10 +516,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn find_bare(&self, of: RecordKind, name: &str) -> Option<Lookup> {
-        let family = || {
+        // Compositions that the opened file defines come before the known unions, and these before
+        // published compositions.
+        let family = |is_own: bool| {
             let members = self.families.get(&folded(name))?;
-            Some(Lookup::GroupVersion(members.clone()))
+            let has_own = members.iter().any(|&group| self.groups[group].is_own);
+            (has_own == is_own).then(|| Lookup::GroupVersion(members.clone()))
         };
+        let union = || {
+            let (group, of_members) = self.known_groups?.find(name)?;
+            Some(Lookup::KnownGroup(group, of_members))
+        };
+        let group = || family(true).or_else(union).or_else(|| family(false));
         let get = |of| self.names.get(of, name);
         if matches!(of, RecordKind::Party | RecordKind::Body)
             && [RecordKind::Country, RecordKind::Group, RecordKind::Organisation]
@@ -509,12 +539,12 @@ impl<'a> Resolver<'a> {
         match of {
             RecordKind::Party => get(RecordKind::Country)
                 .or_else(|| get(RecordKind::Group))
-                .or_else(family)
+                .or_else(group)
                 .or_else(|| get(RecordKind::Organisation)),
             RecordKind::Body => get(RecordKind::Organisation)
                 .or_else(|| get(RecordKind::Group))
                 .or_else(|| get(RecordKind::Country))
-                .or_else(family),
+                .or_else(group),
             of => get(of),
         }
     }
@@ -537,6 +567,9 @@ impl<'a> Resolver<'a> {
                 vec![key]
             }
             Some(Lookup::GroupVersion(members)) => self.version_at(&members, name, at),
+            Some(Lookup::KnownGroup(group, of_members)) => {
+                self.resolve_known_group(of, (group, of_members), name, at)
+            }
             Some(Lookup::Several(keys))
                 if matches!(
                     of,
@@ -641,7 +674,7 @@ impl<'a> Resolver<'a> {
         key
     }
 
-    fn new_organisation(&mut self, name: &str) -> String {
+    pub(super) fn new_organisation(&mut self, name: &str) -> String {
         let key = self.new_key(RecordKind::Organisation, name, "organisation");
         let (mut full, mut acronym) = (name.trim().to_owned(), String::new());
         if let Some((before, rest)) = name.split_once('(')
@@ -727,13 +760,17 @@ impl<'a> Resolver<'a> {
 }
 
 /// The reference that is being resolved.
-struct ReferenceContext {
-    sheet: usize,
-    place: usize,
-    field: &'static str,
+pub(super) struct ReferenceContext {
+    pub sheet: usize,
+    pub place: usize,
+    pub field: &'static str,
     /// The first and last day of the row's period.
-    days: [Day; 2],
+    pub days: [Day; 2],
     table: &'static str,
+    /// `true` if the row names an agency, a donor or a partner.
+    pub is_body: bool,
+    /// `true` if the field has one reference.
+    pub is_single: bool,
 }
 
 impl ReferenceContext {

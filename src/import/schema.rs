@@ -152,6 +152,12 @@ impl Schema {
         table.map_or("", |table| table.named(column, lang)).to_owned()
     }
 
+    /// Returns the name of the sheet of a table in a language.
+    pub fn label_of(&self, table: &str, lang: Lang) -> &'static str {
+        let table = self.tables.iter().find(|other| other.key == table);
+        table.map_or("", |table| table.names.preferred(lang))
+    }
+
     /// Returns the columns of a table with their names, in the order of its sheet.
     pub fn columns(&self, table: &str) -> &[(&'static str, HeaderNames)] {
         let table = self.tables.iter().find(|other| other.key == table);

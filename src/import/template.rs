@@ -1,16 +1,15 @@
 //! Writes a workbook with content, to be edited and opened again.
 
-use zip::result::ZipResult;
-
 use super::assemble::rows_of;
 use super::cell::{Cell, Sheet};
 use super::cell_values::cell_of;
 use super::fields::RecordKind;
 use super::mark::MARK;
 use super::names::Names;
+use super::new_workbook::new_columns;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
-use super::xlsx_writer::{CellStyle, XlsxWriter};
+use super::template_sheet::{TemplateSheet, finish_workbook, start_workbook};
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -41,7 +40,8 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
     let schema = Schema::shared();
     let sheets = sheets(content, published, schema, lang);
     // Writing to memory fails only when memory runs out.
-    workbook(&sheets).unwrap_or_default()
+    finish_workbook(start_workbook(lang), &sheets, published, lang, &|word: &str| word.to_owned())
+        .unwrap_or_default()
 }
 
 /// Returns the columns of a table that are written.
@@ -51,11 +51,10 @@ fn columns(table: &TableSchema) -> Vec<&'static str> {
     table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
 }
 
-/// Returns `true` if a sheet has the name and the columns of the template in a language. Marks of a
-/// report may follow.
+/// Returns `true` if a sheet has the name and the columns of the template or of a new workbook in a
+/// language. Marks of a report may follow.
 pub fn is_of_template(sheet: &Sheet) -> bool {
     let is_headed = |table: &TableSchema, lang: Lang| {
-        let mut names = columns(table).into_iter().map(|key| table.named(key, lang));
         // The site has a field in each row.
         let first_cells = || sheet.rows.iter().filter_map(|row| row.cells.first());
         let mut cells: Vec<_> = match (table.key, sheet.rows.first()) {
@@ -64,19 +63,24 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
             (_, None) => return false,
         };
         cells.retain(|cell| !cell.starts_with(MARK));
-        cells.len() == names.len() && cells.iter().all(|cell| names.next() == Some(cell.as_ref()))
+        let is_of = |keys: &[&str]| {
+            let mut names = keys.iter().map(|key| table.named(key, lang));
+            match table.key {
+                // A new workbook has fewer rows.
+                "site" => cells.iter().all(|cell| names.any(|name| name == cell.as_ref())),
+                _ => {
+                    cells.len() == names.len()
+                        && cells.iter().all(|cell| names.next() == Some(cell.as_ref()))
+                }
+            }
+        };
+        is_of(&columns(table)) || is_of(new_columns(table.key))
     };
     Schema::shared().tables.iter().any(|table| {
         Lang::ALL
             .into_iter()
             .any(|lang| table.names.preferred(lang) == sheet.name && is_headed(table, lang))
     })
-}
-
-/// A sheet to be written.
-struct TemplateSheet {
-    name: &'static str,
-    rows: Vec<Vec<Cell>>,
 }
 
 fn sheets(
@@ -126,8 +130,15 @@ fn sheets(
         .iter()
         .map(|table| {
             let label = |key: &str| table.named(key, lang);
-            let header = columns(table).into_iter().map(|key| Cell::Text(label(key).to_owned()));
-            TemplateSheet { name: table.names.preferred(lang), rows: vec![header.collect()] }
+            let columns = columns(table);
+            let header = columns.iter().map(|key| Cell::Text(label(key).to_owned()));
+            TemplateSheet {
+                table: table.key,
+                name: table.names.preferred(lang),
+                rows: vec![header.collect()],
+                columns,
+                has_example: false,
+            }
         })
         .collect();
     let mut rows = rows_of(content);
@@ -150,22 +161,4 @@ fn sheets(
         site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
     }
     sheets
-}
-
-fn workbook(sheets: &[TemplateSheet]) -> ZipResult<Vec<u8>> {
-    let mut writer = XlsxWriter::new();
-    for sheet in sheets {
-        let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(1);
-        let widths = (0..columns).map(|column| {
-            let long = sheet.rows.iter().filter_map(|row| row.get(column));
-            long.map(|cell| cell.text().chars().count() as u32).max().unwrap_or(8)
-        });
-        writer.sheet(sheet.name, &widths.collect::<Vec<_>>())?;
-        for (number, row) in (1..).zip(&sheet.rows) {
-            let look = if number == 1 { CellStyle::Head } else { CellStyle::Plain };
-            let cells = (0u16..).zip(row).map(|(column, cell)| (column, cell, look));
-            writer.row(number, &mut { cells })?;
-        }
-    }
-    writer.finish()
 }

@@ -40,6 +40,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
         .class("editor-buttons")
         .child(button("files", &w.choose_files).class("main-button"))
         .child(button("folder", &w.choose_folder))
+        .child(button("new", &words.new_map.button))
         .child(input("editor-files"))
         .child(input("editor-folder").attr("webkitdirectory", ""));
     let zone = el("div").class("editor-zone").child(choose).child(el("p").text(&w.drop_here));

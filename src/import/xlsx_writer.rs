@@ -19,7 +19,25 @@ pub enum CellStyle {
     Wrong = 3,
     /// A cell with a warning.
     Doubtful = 4,
+    /// The header of a column that each row needs.
+    Required = 5,
+    /// A cell of an example.
+    Example = 6,
 }
+
+/// A list to choose from in the cells of a column, from the second row on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellList {
+    /// The index of the column.
+    pub column: u16,
+    /// The formula of the values: a range, or words between quotation marks.
+    pub source: String,
+    /// `true` if other values are questioned by the spreadsheet program.
+    pub is_closed: bool,
+}
+
+/// The last row with lists to choose from, and of the ranges that they are taken from.
+pub const LAST_LISTED_ROW: u32 = 1000;
 
 /// The maximum width of a column in characters. Longer texts wrap.
 const MAX_COLUMN_WIDTH: u32 = 60;
@@ -30,12 +48,16 @@ const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF4CCCC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="0" fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>"#;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><i/><sz val="11"/><color rgb="FF767676"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF4CCCC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9EAD3"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf/><xf numFmtId="0" fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="4" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 /// A workbook that is being written.
 pub struct XlsxWriter {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
     names: Vec<String>,
+    lists: Vec<CellList>,
+    is_rtl: bool,
+    /// The number of the hidden sheet, from 1; 0 for none.
+    hidden: usize,
 }
 
 impl XlsxWriter {
@@ -43,7 +65,29 @@ impl XlsxWriter {
     pub fn new() -> Self {
         // A fixed timestamp: the same content gives the same bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options, names: Vec::new() }
+        Self {
+            zip: ZipWriter::new(Cursor::new(Vec::new())),
+            options,
+            names: Vec::new(),
+            lists: Vec::new(),
+            is_rtl: false,
+            hidden: 0,
+        }
+    }
+
+    /// Sets the direction of the sheets that follow.
+    pub fn set_right_to_left(&mut self, is_rtl: bool) {
+        self.is_rtl = is_rtl;
+    }
+
+    /// Adds lists to choose from to the current sheet.
+    pub fn add_lists(&mut self, lists: Vec<CellList>) {
+        self.lists.extend(lists);
+    }
+
+    /// Hides the current sheet.
+    pub fn hide_sheet(&mut self) {
+        self.hidden = self.names.len();
     }
 
     fn write(&mut self, text: &str) -> ZipResult<()> {
@@ -65,8 +109,12 @@ impl XlsxWriter {
         self.start_part(
             &format!("xl/worksheets/sheet{number}.xml"),
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>"#,
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView "#,
         )?;
+        if self.is_rtl {
+            self.write(r#"rightToLeft="1" "#)?;
+        }
+        self.write(r#"workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>"#)?;
         for (number, width) in (1..).zip(widths) {
             let width = (*width).clamp(8, MAX_COLUMN_WIDTH);
             self.write(&format!(
@@ -125,7 +173,24 @@ impl XlsxWriter {
     }
 
     fn end_sheet(&mut self) -> ZipResult<()> {
-        if self.names.is_empty() { Ok(()) } else { self.write("</sheetData></worksheet>") }
+        if self.names.is_empty() {
+            return Ok(());
+        }
+        let lists = std::mem::take(&mut self.lists);
+        let mut xml = String::from("</sheetData>");
+        if !lists.is_empty() {
+            xml += &format!(r#"<dataValidations count="{}">"#, lists.len());
+            for CellList { column, source, is_closed } in &lists {
+                let (column, source) = (letters(*column), escaped(source));
+                let check =
+                    if *is_closed { r#" errorStyle="warning" showErrorMessage="1""# } else { "" };
+                xml += &format!(
+                    r#"<dataValidation type="list" allowBlank="1"{check} sqref="{column}2:{column}{LAST_LISTED_ROW}"><formula1>{source}</formula1></dataValidation>"#
+                );
+            }
+            xml += "</dataValidations>";
+        }
+        self.write(&(xml + "</worksheet>"))
     }
 
     /// Finishes the workbook and returns its bytes.
@@ -148,7 +213,9 @@ impl XlsxWriter {
                 r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#
             );
             let name = escaped(name);
-            book += &format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#);
+            let state = if number == self.hidden { r#" state="hidden""# } else { "" };
+            book +=
+                &format!(r#"<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>"#);
         }
         let styles = self.names.len() + 1;
         relations += &format!(

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::atlas::Code;
+use imap::atlas::packed::to_bytes;
 use imap::content::lod::Focus;
 use imap::geo::Topology;
 use imap::i18n::Lang;
@@ -126,6 +127,7 @@ fn statistics_files(
     let mut files = vec![
         DataFile { name: "statistics".into(), bytes: list },
         DataFile { name: "indicators".into(), bytes: tables },
+        DataFile { name: "memberships".into(), bytes: to_bytes(&figures.group_lists()) },
     ];
     for Edition { tag, words, .. } in editions {
         let lang = Lang::from_tag(tag).ok_or("a language of the site is not one of the map's")?;
@@ -215,6 +217,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "finer",
             "statistics",
             "indicators",
+            "memberships",
         ]
         .iter()
         .any(|kind| file.name.starts_with(kind));
