@@ -14,6 +14,7 @@ const PUBLISHED = [
   'world',
   'content',
   'aliases',
+  'other-names',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 

@@ -3,14 +3,16 @@
 use zip::result::ZipResult;
 
 use super::assemble::rows_of;
-use super::cell::{Cell, Sheet};
+use super::cell::{Cell, Sheet, SheetPicture};
 use super::cell_values::cell_of;
 use super::fields::RecordKind;
 use super::mark::MARK;
 use super::names::Names;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
+use super::xlsx_drawings::DrawnPicture;
 use super::xlsx_writer::{CellStyle, XlsxWriter};
+use crate::content::picture::{bytes_of_address, picture_format};
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -32,7 +34,7 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 /// use imap::i18n::Lang;
 /// use imap::import::{PublishedContent, SourceFile, read_sheets, template};
 ///
-/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent::default();
 /// let bytes = template(&Content::default(), &published, Lang::Fr);
 /// let (cells, messages) = read_sheets(&SourceFile { name: "carte.xlsx".into(), bytes });
 /// assert!(cells > 100 && messages.is_empty());
@@ -41,7 +43,7 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
     let schema = Schema::shared();
     let sheets = sheets(content, published, schema, lang);
     // Writing to memory fails only when memory runs out.
-    workbook(&sheets).unwrap_or_default()
+    workbook(sheets).unwrap_or_default()
 }
 
 /// Returns the columns of a table that are written.
@@ -77,6 +79,7 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
 struct TemplateSheet {
     name: &'static str,
     rows: Vec<Vec<Cell>>,
+    pictures: Vec<DrawnPicture>,
 }
 
 fn sheets(
@@ -127,7 +130,11 @@ fn sheets(
         .map(|table| {
             let label = |key: &str| table.named(key, lang);
             let header = columns(table).into_iter().map(|key| Cell::Text(label(key).to_owned()));
-            TemplateSheet { name: table.names.preferred(lang), rows: vec![header.collect()] }
+            TemplateSheet {
+                name: table.names.preferred(lang),
+                rows: vec![header.collect()],
+                pictures: Vec::new(),
+            }
         })
         .collect();
     let mut rows = rows_of(content);
@@ -143,6 +150,9 @@ fn sheets(
         sheets[place].rows.push(cells);
         Ok(())
     });
+    if let Some(place) = tables.iter().position(|table| table.key == "project") {
+        sheets[place].pictures = pictures(content, &columns(tables[place]));
+    }
     // The site is easier to edit with a field in each row.
     if let Some(site) = sheets.first_mut() {
         let values = site.rows.pop().unwrap_or_default();
@@ -152,7 +162,25 @@ fn sheets(
     sheets
 }
 
-fn workbook(sheets: &[TemplateSheet]) -> ZipResult<Vec<u8>> {
+/// Returns the pictures of the projects, which lie over the cells with their names. The rows of the
+/// projects begin below the header.
+fn pictures(content: &raw::Content, columns: &[&str]) -> Vec<DrawnPicture> {
+    let mut pictures = Vec::new();
+    for (row, project) in (2..).zip(&content.projects) {
+        for raw::RawPicture { file, text, logo } in &project.picture {
+            let field = if *logo { "logo" } else { "picture" };
+            let column = columns.iter().position(|key| *key == field).unwrap_or_default();
+            let Some(bytes) = bytes_of_address(file) else { continue };
+            let Some(format) = picture_format(&bytes) else { continue };
+            let (column, text) = (u16::try_from(column).unwrap_or_default(), text.clone());
+            let picture = SheetPicture { row, column, text, bytes };
+            pictures.push(DrawnPicture { picture, format });
+        }
+    }
+    pictures
+}
+
+fn workbook(sheets: Vec<TemplateSheet>) -> ZipResult<Vec<u8>> {
     let mut writer = XlsxWriter::new();
     for sheet in sheets {
         let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(1);
@@ -166,6 +194,7 @@ fn workbook(sheets: &[TemplateSheet]) -> ZipResult<Vec<u8>> {
             let cells = (0u16..).zip(row).map(|(column, cell)| (column, cell, look));
             writer.row(number, &mut { cells })?;
         }
+        sheet.pictures.into_iter().for_each(|picture| writer.picture(picture));
     }
     writer.finish()
 }
