@@ -15,6 +15,7 @@ const PUBLISHED = [
   'content',
   'aliases',
   'memberships',
+  'other-names',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 

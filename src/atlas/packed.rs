@@ -11,8 +11,8 @@ use super::web_address::WebAddress;
 use super::{
     Atlas, Boundary, BoundaryClass, Category, Certainty, Chain, Country, Date, Document, Evidence,
     Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Money, Organisation, Party, Period,
-    Phase, Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table,
-    Tag, Unit,
+    Phase, Picture, Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession,
+    Table, Tag, Unit,
 };
 use crate::geo::LonLat;
 use crate::geo::varint::{self, VarintReader};
@@ -334,6 +334,7 @@ structs! {
     Organisation { key, name, acronym }
     Money { amount, currency, year }
     Link { title, url }
+    Picture { address, text, width, height, is_logo }
     Remark { field, text, evidence }
     Document { key, title, languages, date, note, sources }
     Hub { key, name, country, at, coordinates, note }
@@ -359,7 +360,7 @@ macro_rules! pack_project {
         facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
     ) => {
         structs! {
-            Project { key, $($field,)* $($fact,)* paraphrased, period, links, remarks, sources }
+            Project { key, $($field,)* $($fact,)* paraphrased, period, links, pictures, remarks, sources }
         }
     };
 }

@@ -3,7 +3,7 @@
 use super::fact::{Fact, FactValue};
 use super::field_kind::*;
 use super::project_fields::project_fields;
-use super::{Evidence, Id, Period, Row, Source, TextSet};
+use super::{Evidence, Id, Period, Picture, Row, Source, TextSet};
 
 macro_rules! define_project {
     (
@@ -23,6 +23,8 @@ macro_rules! define_project {
             pub period: Period,
             /// Related pages.
             pub links: Vec<Link>,
+            /// Pictures: logos, and at most one picture.
+            pub pictures: Vec<Picture>,
             /// Remarks on single fields.
             pub remarks: Vec<Remark>,
             /// Sources for the project.

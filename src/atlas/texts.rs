@@ -81,6 +81,7 @@ impl Atlas {
         for row in self.projects.rows_mut() {
             row.each_field_text(TextSet::Notes, visit);
             row.links.iter_mut().for_each(|link| visit(&mut link.title));
+            row.pictures.iter_mut().for_each(|picture| visit(&mut picture.text));
             row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));
         }
         for row in self.documents.rows_mut() {

@@ -85,6 +85,9 @@ fn visit_projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut Stri
         for (number, link) in project.links.iter_mut().enumerate() {
             visit(format!("project.{id}.link.{number}"), &mut link.title);
         }
+        for (number, picture) in project.picture.iter_mut().enumerate() {
+            visit(format!("project.{id}.picture.{number}"), &mut picture.text);
+        }
         for (number, remark) in project.remark.iter_mut().enumerate() {
             visit(format!("project.{id}.remark.{number}"), &mut remark.text);
         }

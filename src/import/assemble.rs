@@ -12,7 +12,7 @@ use super::names::slug;
 use super::outlines::is_exchanged;
 use super::own_indicators;
 use super::parse_rows::{Located, Rows};
-use super::project_row::ProjectSheetRow;
+use super::project_row::{PictureCells, ProjectSheetRow};
 use super::resolve::Resolver;
 use crate::content::{number_text, raw};
 
@@ -542,9 +542,11 @@ pub fn rows_of(content: &raw::Content) -> Rows {
         let remark =
             |remark: &raw::RawRemark| RemarkRow { project: key.clone(), remark: remark.clone() };
         rows.remarks.extend(project.remark.iter().map(remark).map(Located::without_sheet));
+        let pictures = [false, true].map(|logo| PictureCells::of(project, logo));
         let project = raw::RawProject { links: Vec::new(), remark: Vec::new(), ..project.clone() };
         rows.projects.push(Located::without_sheet(ProjectSheetRow {
             project,
+            pictures,
             ..ProjectSheetRow::default()
         }));
     }

@@ -118,6 +118,7 @@ impl PublishedContent {
             interfaces.push((lang, interface));
         }
         let aliases = from_bytes(&file("aliases")?)?;
-        Some(Self { atlases, interfaces, aliases })
+        let other_names = from_bytes(&file("other-names")?)?;
+        Some(Self { atlases, interfaces, aliases, other_names })
     }
 }

@@ -183,6 +183,12 @@ impl Message {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();
                 with(&w.not_one_of, "allowed", &list(&allowed))
             }
+            MessageKind::NotAPicture => plain(&w.not_a_picture),
+            MessageKind::PictureTooLarge => plain(&w.picture_too_large),
+            MessageKind::NoAlternativeText => plain(&w.no_alternative_text),
+            MessageKind::NoSuchPicture => plain(&w.no_such_picture),
+            MessageKind::UnplacedPicture => w.unplaced_picture.clone(),
+            MessageKind::SecondPicture => w.second_picture.clone(),
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => counted(&w.more_of_this, *count),

@@ -319,6 +319,18 @@ pub enum MessageKind {
     NotALanguage,
     /// The value is not one of the allowed values, which are listed.
     NotOneOf(Vec<&'static str>),
+    /// The picture is no PNG, JPEG or WebP.
+    NotAPicture,
+    /// The picture has more bytes or pixels than the limits.
+    PictureTooLarge,
+    /// The picture has no alternative text.
+    NoAlternativeText,
+    /// The picture is not among the opened files.
+    NoSuchPicture,
+    /// The picture lies over no project.
+    UnplacedPicture,
+    /// The project has a picture already.
+    SecondPicture,
     /// An entity is part of itself.
     PartOfItself,
     /// The text calls people or migration "illegal".

@@ -85,6 +85,7 @@ mod package;
 mod parse_cells;
 mod parse_rows;
 mod periods;
+mod pictures;
 mod preview;
 pub mod preview_view;
 mod project_from_atlas;
@@ -104,6 +105,7 @@ mod unread;
 pub mod view;
 mod workbook;
 mod xlsx;
+mod xlsx_drawings;
 mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
@@ -144,7 +146,7 @@ use messages::Messages;
 ///
 /// let bytes = b"title,start\nA bridge,2010\n".to_vec();
 /// let file = SourceFile { name: "projects.csv".into(), bytes };
-/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent::default();
 /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
 ///
 /// let outcome = import::read(&[file], &published, &words, Lang::En, &mut |_| true);

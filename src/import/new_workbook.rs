@@ -103,7 +103,7 @@ pub fn new_workbook(
         if has_examples {
             write_instructions(&mut writer, &sheets, map, words)?;
         }
-        finish_workbook(writer, &sheets, published, lang, &|word| choice_word(words, word))
+        finish_workbook(writer, sheets, published, lang, &|word| choice_word(words, word))
     };
     // Writing to memory fails only when memory runs out.
     write().unwrap_or_default()
@@ -148,6 +148,7 @@ fn new_sheet(table: &'static str, map: &NewMap, examples: Option<&Examples>) -> 
         columns,
         rows,
         has_example: examples.is_some() && table != "site",
+        pictures: Vec::new(),
     }
 }
 

@@ -18,7 +18,7 @@ use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::sheet_mapping::{MappingContext, SheetMapping, map_sheet};
-use super::{assemble, formats, hidden, hyperlinks, merged, template, unread};
+use super::{assemble, formats, hidden, hyperlinks, merged, pictures, template, unread};
 use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -42,6 +42,7 @@ pub fn read_all(
 ) -> Result<Outcome, ReadError> {
     let mut out = Messages::default();
     let sheets = open_files(files, progress, &mut out)?;
+    let (picture_files, sheets) = pictures::split(sheets);
     let mut sheets = hidden::leave_out(sheets, context.options.hidden, &mut out);
     sheets.iter_mut().for_each(merged::fill_down);
     let is_ours = is_ours(&sheets);
@@ -58,6 +59,7 @@ pub fn read_all(
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
+        picture_files.iter().for_each(|file| pictures::report_unused(file, &mut out));
         let messages = messages_of_nothing(out, files);
         let previews = sheet_previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
         return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
@@ -67,6 +69,7 @@ pub fn read_all(
     resolver.outlines = context.options.outlines.as_deref();
     resolver.today.clone_from(&context.options.today);
     resolver.known_groups = context.options.known_groups.as_deref();
+    resolver.picture_files = picture_files;
     let base = context.published.content();
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
@@ -137,6 +140,7 @@ fn resolve(
     }
     let of_countries = resolver.countries_of_sheets(&mut rows.projects);
     let joined = resolver.join_rows(&mut rows.projects, &of_countries);
+    resolver.add_pictures(&mut rows.projects, &joined);
     let layouts = joined_layouts(sheets.len(), &of_countries, &joined);
     progress.set_range(0.7, 0.8);
     resolver.assign_keys(rows, progress)?;

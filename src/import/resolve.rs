@@ -58,6 +58,8 @@ pub struct Resolver<'a> {
     pub countries: HashMap<String, String>,
     /// The outlines of countries.
     pub outlines: Option<&'a Topology>,
+    /// The pictures that were opened as files, in sheets of their own.
+    pub picture_files: Vec<Sheet>,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -117,6 +119,7 @@ impl<'a> Resolver<'a> {
             today: String::new(),
             countries: HashMap::new(),
             outlines: None,
+            picture_files: Vec::new(),
         }
     }
 
@@ -238,7 +241,7 @@ impl<'a> Resolver<'a> {
                     Some(code) if taken.insert((table, code.clone())) => *id = code,
                     _ => {
                         *out = true;
-                        let near = self.names.nearest(&[RecordKind::Country], &name);
+                        let near = self.nearest(&[RecordKind::Country], &name);
                         let at = self.place(sheet, place, "name");
                         self.report(Severity::Error, at, &name, MessageKind::UnknownCountry(near));
                     }
@@ -609,6 +612,17 @@ impl<'a> Resolver<'a> {
         vec![key]
     }
 
+    /// Returns the nearest known name; that of a country in the language of the interface.
+    fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
+        let near = self.names.nearest(kinds, name)?;
+        if !kinds.contains(&RecordKind::Country) {
+            return Some(near);
+        }
+        let code = self.names.key(RecordKind::Country, &near);
+        let shown = code.and_then(|code| self.countries.get(&code)).cloned();
+        Some(shown.unwrap_or(near))
+    }
+
     fn create_or_report(
         &mut self,
         of: RecordKind,
@@ -621,8 +635,7 @@ impl<'a> Resolver<'a> {
         match of {
             RecordKind::Body | RecordKind::Organisation => {
                 let place = place();
-                let near =
-                    self.names.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
+                let near = self.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
                 let key = self.new_organisation(name);
                 if let Some(near) = near {
                     self.report(Severity::Warning, place, name, MessageKind::NewOrganisation(near));
@@ -648,7 +661,7 @@ impl<'a> Resolver<'a> {
                     RecordKind::Country => &[RecordKind::Country],
                     ref of => std::slice::from_ref(of),
                 };
-                let near = self.names.nearest(kinds, name);
+                let near = self.nearest(kinds, name);
                 let kind = match of {
                     RecordKind::Party | RecordKind::Country => MessageKind::UnknownCountry(near),
                     of => MessageKind::Unknown(of, near),

@@ -23,14 +23,15 @@ pub struct TableSchema {
     known: HashMap<String, &'static str>,
 }
 
-/// The names of a sheet or column, in the order of [`Lang::ALL`].
-pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len()]);
+/// The names of a sheet or column, in the order of [`Lang::ALL`], then those in other languages.
+pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len() + 1]);
 
 impl HeaderNames {
     fn read(text: &'static str) -> Self {
         let mut languages = text.split('|');
         Self(std::array::from_fn(|_| {
-            languages.next().unwrap_or_default().split(',').map(str::trim).collect()
+            let names = languages.next().unwrap_or_default().split(',').map(str::trim);
+            names.filter(|name| !name.is_empty()).collect()
         }))
     }
 

@@ -1,7 +1,7 @@
 //! Writes a workbook with content, to be edited and opened again.
 
 use super::assemble::rows_of;
-use super::cell::{Cell, Sheet};
+use super::cell::{Cell, Sheet, SheetPicture};
 use super::cell_values::cell_of;
 use super::fields::RecordKind;
 use super::mark::MARK;
@@ -10,6 +10,8 @@ use super::new_workbook::new_columns;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
 use super::template_sheet::{TemplateSheet, finish_workbook, start_workbook};
+use super::xlsx_drawings::DrawnPicture;
+use crate::content::picture::{bytes_of_address, picture_format};
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -31,7 +33,7 @@ const NOT_WRITTEN: [&str; 1] = ["part"];
 /// use imap::i18n::Lang;
 /// use imap::import::{PublishedContent, SourceFile, read_sheets, template};
 ///
-/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent::default();
 /// let bytes = template(&Content::default(), &published, Lang::Fr);
 /// let (cells, messages) = read_sheets(&SourceFile { name: "carte.xlsx".into(), bytes });
 /// assert!(cells > 100 && messages.is_empty());
@@ -40,7 +42,7 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
     let schema = Schema::shared();
     let sheets = sheets(content, published, schema, lang);
     // Writing to memory fails only when memory runs out.
-    finish_workbook(start_workbook(lang), &sheets, published, lang, &|word: &str| word.to_owned())
+    finish_workbook(start_workbook(lang), sheets, published, lang, &|word: &str| word.to_owned())
         .unwrap_or_default()
 }
 
@@ -138,6 +140,7 @@ fn sheets(
                 rows: vec![header.collect()],
                 columns,
                 has_example: false,
+                pictures: Vec::new(),
             }
         })
         .collect();
@@ -154,6 +157,9 @@ fn sheets(
         sheets[place].rows.push(cells);
         Ok(())
     });
+    if let Some(place) = tables.iter().position(|table| table.key == "project") {
+        sheets[place].pictures = pictures(content, &columns(tables[place]));
+    }
     // The site is easier to edit with a field in each row.
     if let Some(site) = sheets.first_mut() {
         let values = site.rows.pop().unwrap_or_default();
@@ -161,4 +167,22 @@ fn sheets(
         site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
     }
     sheets
+}
+
+/// Returns the pictures of the projects, which lie over the cells with their names. The rows of the
+/// projects begin below the header.
+fn pictures(content: &raw::Content, columns: &[&str]) -> Vec<DrawnPicture> {
+    let mut pictures = Vec::new();
+    for (row, project) in (2..).zip(&content.projects) {
+        for raw::RawPicture { file, text, logo } in &project.picture {
+            let field = if *logo { "logo" } else { "picture" };
+            let column = columns.iter().position(|key| *key == field).unwrap_or_default();
+            let Some(bytes) = bytes_of_address(file) else { continue };
+            let Some(format) = picture_format(&bytes) else { continue };
+            let (column, text) = (u16::try_from(column).unwrap_or_default(), text.clone());
+            let picture = SheetPicture { row, column, text, bytes };
+            pictures.push(DrawnPicture { picture, format });
+        }
+    }
+    pictures
 }

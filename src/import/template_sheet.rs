@@ -7,6 +7,7 @@ use super::choice_lists::{ListSources, ListedSheet, range};
 use super::mark::MARK;
 use super::published::PublishedContent;
 use super::schema::Schema;
+use super::xlsx_drawings::DrawnPicture;
 use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::i18n::{Direction, Lang, collation};
 
@@ -46,6 +47,8 @@ pub struct TemplateSheet {
     pub rows: Vec<Vec<Cell>>,
     /// `true` if the last row is an example.
     pub has_example: bool,
+    /// The pictures over its cells.
+    pub pictures: Vec<DrawnPicture>,
 }
 
 impl TemplateSheet {
@@ -72,7 +75,7 @@ impl TemplateSheet {
         widths.collect()
     }
 
-    fn write(&self, writer: &mut XlsxWriter) -> ZipResult<()> {
+    fn write(self, writer: &mut XlsxWriter) -> ZipResult<()> {
         writer.sheet(self.name, &self.widths())?;
         for (place, row) in self.rows.iter().enumerate() {
             let cells = row.iter().enumerate();
@@ -80,6 +83,7 @@ impl TemplateSheet {
                 cells.map(|(column, cell)| (column as u16, cell, self.style(place, column)));
             writer.row(place as u32 + 1, &mut cells)?;
         }
+        self.pictures.into_iter().for_each(|picture| writer.picture(picture));
         Ok(())
     }
 }
@@ -95,7 +99,7 @@ pub fn start_workbook(lang: Lang) -> XlsxWriter {
 /// countries. `word` returns the word for one of the allowed values of a field.
 pub fn finish_workbook(
     mut writer: XlsxWriter,
-    sheets: &[TemplateSheet],
+    sheets: Vec<TemplateSheet>,
     published: &PublishedContent,
     lang: Lang,
     word: &dyn Fn(&str) -> String,
@@ -108,10 +112,12 @@ pub fn finish_workbook(
     let name = format!("{MARK} {}", Schema::shared().label_of("country", lang));
     let last = countries.len().max(1) as u32;
     let sources = ListSources { sheets: &listed, countries: range(&name, "A", 1, last), word };
-    for (sheet, listed) in sheets.iter().zip(&listed) {
+    let lists: Vec<_> = listed.iter().map(|listed| sources.lists_of(listed)).collect();
+    for (sheet, lists) in sheets.into_iter().zip(lists) {
+        let has_lists = sheet.table != "site";
         sheet.write(&mut writer)?;
-        if sheet.table != "site" {
-            writer.add_lists(sources.lists_of(listed));
+        if has_lists {
+            writer.add_lists(lists);
         }
     }
     writer.sheet(&name, &[30])?;

@@ -6,6 +6,7 @@ use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::cell::{Cell, FAILED, letters};
+use super::xlsx_drawings::{DrawnPicture, RELATIONSHIPS, XML, drawing, relation};
 use crate::content::number_text;
 
 /// The style of a cell: its index in `cellXfs` of [`STYLES`].
@@ -44,7 +45,7 @@ const MAX_COLUMN_WIDTH: u32 = 60;
 
 /// The parts of the package that are the same in every workbook.
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="webp" ContentType="image/webp"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#;
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -58,6 +59,10 @@ pub struct XlsxWriter {
     is_rtl: bool,
     /// The number of the hidden sheet, from 1; 0 for none.
     hidden: usize,
+    /// The pictures of the current sheet.
+    pictures: Vec<DrawnPicture>,
+    /// The numbers of the sheets that have pictures, and of their pictures.
+    drawn: Vec<(usize, Vec<DrawnPicture>)>,
 }
 
 impl XlsxWriter {
@@ -72,6 +77,8 @@ impl XlsxWriter {
             lists: Vec::new(),
             is_rtl: false,
             hidden: 0,
+            pictures: Vec::new(),
+            drawn: Vec::new(),
         }
     }
 
@@ -109,7 +116,7 @@ impl XlsxWriter {
         self.start_part(
             &format!("xl/worksheets/sheet{number}.xml"),
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView "#,
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView "#,
         )?;
         if self.is_rtl {
             self.write(r#"rightToLeft="1" "#)?;
@@ -172,6 +179,12 @@ impl XlsxWriter {
         self.write(&(xml + "</row>"))
     }
 
+    /// Adds a picture to the current sheet.
+    pub fn picture(&mut self, mut picture: DrawnPicture) {
+        picture.picture.text = escaped(&picture.picture.text);
+        self.pictures.push(picture);
+    }
+
     fn end_sheet(&mut self) -> ZipResult<()> {
         if self.names.is_empty() {
             return Ok(());
@@ -190,13 +203,42 @@ impl XlsxWriter {
             }
             xml += "</dataValidations>";
         }
-        self.write(&(xml + "</worksheet>"))
+        self.write(&xml)?;
+        if !self.pictures.is_empty() {
+            self.write(r#"<drawing r:id="rId1"/>"#)?;
+            self.drawn.push((self.names.len(), std::mem::take(&mut self.pictures)));
+        }
+        self.write("</worksheet>")
+    }
+
+    /// Writes the pictures of all sheets. Returns the content types of their drawings.
+    fn write_pictures(&mut self) -> ZipResult<String> {
+        let mut types = String::new();
+        for (sheet, pictures) in std::mem::take(&mut self.drawn) {
+            let to_drawing = relation(1, "drawing", &format!("../drawings/drawing{sheet}.xml"));
+            let to_drawing = [XML, RELATIONSHIPS, &to_drawing, "</Relationships>"].concat();
+            self.start_part(&format!("xl/worksheets/_rels/sheet{sheet}.xml.rels"), &to_drawing)?;
+            self.start_part(&format!("xl/drawings/drawing{sheet}.xml"), &drawing(&pictures))?;
+            let mut relations = [XML, RELATIONSHIPS].concat();
+            for (number, DrawnPicture { picture, format }) in (1..).zip(&pictures) {
+                let name = format!("media/picture{sheet}-{number}.{}", format.ending);
+                relations += &relation(number, "image", &["../", &name].concat());
+                self.start_part(&["xl/", &name].concat(), "")?;
+                self.zip.write_all(&picture.bytes)?;
+            }
+            relations += "</Relationships>";
+            self.start_part(&format!("xl/drawings/_rels/drawing{sheet}.xml.rels"), &relations)?;
+            types += &format!(
+                r#"<Override PartName="/xl/drawings/drawing{sheet}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/>"#
+            );
+        }
+        Ok(types)
     }
 
     /// Finishes the workbook and returns its bytes.
     pub fn finish(mut self) -> ZipResult<Vec<u8>> {
         self.end_sheet()?;
-        let mut types = TYPES.to_owned();
+        let mut types = [TYPES, &self.write_pictures()?].concat();
         let mut relations = String::from(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,

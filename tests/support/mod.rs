@@ -36,6 +36,7 @@ pub fn shipped() -> &'static PublishedContent {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
             interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
             aliases: folder::read_aliases(assets),
+            other_names: folder::read_other_names(assets),
         }
     })
 }

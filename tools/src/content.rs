@@ -159,5 +159,6 @@ fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> 
         atlases.push((lang, atlas));
         interfaces.push((lang, interface));
     }
-    Ok(PublishedContent { atlases, interfaces, aliases: folder::read_aliases(assets) })
+    let (aliases, other_names) = (folder::read_aliases(assets), folder::read_other_names(assets));
+    Ok(PublishedContent { atlases, interfaces, aliases, other_names })
 }

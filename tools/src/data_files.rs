@@ -94,6 +94,12 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
     files
 }
 
+/// Returns the file with the names of countries that only the importer knows.
+pub fn other_names(assets: &Path) -> DataFile {
+    let names = folder::read_other_names(assets);
+    DataFile { name: "other-names".into(), bytes: to_bytes(&names) }
+}
+
 /// Returns the texts of a language that the scripts use, as JSON.
 fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
     let words = json!({

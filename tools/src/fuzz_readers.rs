@@ -181,7 +181,7 @@ static WORDS: LazyLock<Words> =
 static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
     let content = folder::read_folder(Path::new("tests/data/good-content")).content;
     let atlases = vec![(Lang::En, content::validate_content(&content).0)];
-    PublishedContent { atlases, interfaces: Vec::new(), aliases: Vec::new() }
+    PublishedContent { atlases, ..PublishedContent::default() }
 });
 
 /// Imports up to three CSV files, separated by NUL, up to the checked content.

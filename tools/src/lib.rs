@@ -8,6 +8,7 @@ pub mod fuzz_readers;
 pub mod lod_files;
 pub mod offline_copy;
 pub mod pages;
+pub mod pictures;
 pub mod prerender;
 pub mod pwa;
 pub mod scripts;

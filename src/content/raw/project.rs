@@ -95,6 +95,9 @@ macro_rules! define_raw_project {
             /// Related pages.
             #[serde(default)]
             pub links: Vec<RawLink>,
+            /// Pictures.
+            #[serde(default)]
+            pub picture: Vec<RawPicture>,
             /// Keys of sources.
             pub sources: RawNames,
             /// Remarks on single fields.
@@ -146,6 +149,35 @@ pub struct RawLink {
     /// A, B or C.
     #[serde(default)]
     pub certainty: String,
+}
+
+/// A picture of a project.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawPicture;
+///
+/// let row: RawPicture = toml::from_str(
+///     r#"
+///     file = "training.jpg"
+///     text = "Participants at a table with maps"
+///     "#,
+/// )?;
+/// assert!(!row.logo);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPicture {
+    /// Name of the file in `content/pictures`; once read, the picture itself as a `data:` address.
+    pub file: String,
+    /// Alternative text.
+    #[serde(default)]
+    pub text: String,
+    /// `true` for a logo.
+    #[serde(default)]
+    pub logo: bool,
 }
 
 /// A remark on a field of a project.

@@ -1,7 +1,7 @@
 //! The card of a project with all fields of the source.
 
 use super::endnotes::Endnotes;
-use crate::atlas::{Field, Group, Id, Party, Project};
+use crate::atlas::{Field, Group, Id, Party, Picture, Project};
 use crate::i18n::{Lang, date};
 use crate::markup::{Element, Node, el};
 use crate::state::{Action, Selection};
@@ -43,6 +43,7 @@ impl ViewContext<'_> {
         [
             self.translation_note(),
             lead,
+            pictures(&texts.pictures),
             Some(facts),
             text_section(&words.objective, objective),
             text_section(&words.summary, self.text_field(&texts.summary)),
@@ -267,6 +268,17 @@ impl ViewContext<'_> {
             }
         }
     }
+}
+
+/// Returns the pictures of a project in their own size or smaller, which the style takes care of.
+fn pictures(pictures: &[Picture]) -> Option<Node> {
+    let image = |picture: &Picture| {
+        let image = el("img").attr("src", &picture.address).attr("alt", &picture.text);
+        let image = image.attr("width", &picture.width.to_string());
+        image.attr("height", &picture.height.to_string()).attr("loading", "lazy").into()
+    };
+    let images: Vec<Node> = pictures.iter().map(image).collect();
+    (!images.is_empty()).then(|| el("p").class("pictures").with(images).into())
 }
 
 /// Appends an inline node to the last paragraph, or after the last node that is none.

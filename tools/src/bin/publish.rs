@@ -11,6 +11,7 @@ use imap::atlas::packed::to_bytes;
 use imap::content::lod::Focus;
 use imap::geo::Topology;
 use imap::i18n::Lang;
+use imap::import;
 use imap::markup::{Node, el};
 use imap::statistics::files::StatisticsFiles;
 
@@ -20,7 +21,7 @@ use imap_tools::pages::{HostHead, PageOptions, SiteUrl};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    briefings, content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts,
+    briefings, content, data_files, hash, lod_files, pages, pictures, pwa, replace_mark, scripts,
     single_file, statistics,
 };
 
@@ -38,11 +39,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = own.as_deref().unwrap_or(&assets).join("content");
     let theme = Theme::read(&content)?;
     theme.programs(&staging, hash)?;
-    let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    let content::Loaded { mut editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    // The one file has the pictures inside.
+    let whole_content = editions.first().map(|edition| import::of_facts(&edition.atlas).1);
+    let has_pictures = pictures::publish_pictures(&mut editions, &staging)?;
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
     files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
+    files.push(data_files::other_names(&assets));
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
@@ -83,11 +88,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let world = lod_files::region(&levels, &focus)?.encode();
         let whole = statistics::whole_list(&figures, &codes);
         let tables = statistics::whole_tables(&figures, &codes);
-        let replaced = [
+        let mut replaced = vec![
             ("world", world.as_slice()),
             ("statistics", whole.as_slice()),
             ("indicators", tables.as_slice()),
         ];
+        if let Some(bytes) = whole_content.as_deref().filter(|_| has_pictures) {
+            replaced.push(("content", bytes));
+        }
         single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
         pwa::write_service_worker(&assets, &staging)?;
         // After the service worker, which does not store these files.
@@ -213,6 +221,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "scripts-",
             "builder-",
             "aliases",
+            "other-names",
             "detail",
             "finer",
             "statistics",

@@ -7,14 +7,27 @@ use imap::markup::{ElementData, Node, el};
 use imap::state::{Action, Selection, command, record_page};
 
 /// Classes that the style of the pages or that of the map has rules for.
-const CLASSES: [&str; 9] =
-    ["part", "facts", "plain", "inline", "sources", "quiet", "mark", "lead", "itinerary"];
+const CLASSES: [&str; 10] = [
+    "part",
+    "facts",
+    "plain",
+    "inline",
+    "sources",
+    "quiet",
+    "mark",
+    "lead",
+    "itinerary",
+    "pictures",
+];
 
 /// Attributes that mean something without scripts.
 const ATTRIBUTES: [&str; 6] = ["lang", "dir", "href", "scope", "colspan", "rowspan"];
 
+/// Attributes of a picture, besides its address.
+const PICTURE_ATTRIBUTES: [&str; 4] = ["alt", "width", "height", "loading"];
+
 /// Elements that stay although they are empty.
-const MAY_BE_EMPTY: [&str; 4] = ["td", "th", "dd", "br"];
+const MAY_BE_EMPTY: [&str; 5] = ["td", "th", "dd", "br", "img"];
 
 /// Converts the card of a record.
 pub struct StaticCard<'a> {
@@ -22,6 +35,8 @@ pub struct StaticCard<'a> {
     pub atlas: &'a Atlas,
     /// The language.
     pub lang: Lang,
+    /// Path from the page to the folder of the site.
+    pub up: &'a str,
 }
 
 impl StaticCard<'_> {
@@ -58,7 +73,9 @@ impl StaticCard<'_> {
         }
         let mut copy = el(tag);
         for (name, value) in &parts.attributes {
-            if is_kept(tag, name, value) {
+            if (tag, *name) == ("img", "src") {
+                copy = copy.attr(name, &[self.up, value].concat());
+            } else if is_kept(tag, name, value) {
                 copy = copy.attr(name, value);
             }
         }
@@ -114,6 +131,7 @@ fn is_kept(tag: &str, name: &str, value: &str) -> bool {
         "class" => CLASSES.contains(&value),
         // The notes at the end of a card.
         "id" => value.starts_with("note-"),
+        _ if tag == "img" => PICTURE_ATTRIBUTES.contains(&name),
         _ => ATTRIBUTES.contains(&name) || (name == "datetime" && tag == "time"),
     }
 }

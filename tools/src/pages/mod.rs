@@ -142,7 +142,7 @@ impl LanguagePages<'_> {
         let (kind_name, title) = view.card_title(selection);
         let up = "../".repeat(address.matches('/').count());
         let query = record_page::query_address(self.lang, kind, &key);
-        let card = StaticCard { atlas: self.store.atlas(), lang: self.lang };
+        let card = StaticCard { atlas: self.store.atlas(), lang: self.lang, up: &up };
         let body = card.body(&view.card(selection));
         let article = el("article")
             .child(el("p").class("kind").text(kind_name))
