@@ -18,6 +18,7 @@ impl Export<'_> {
         if !publisher.is_empty() {
             what = [what.as_str(), publisher].join(". ");
         }
+        let link = if self.link.is_empty() { &words.not_published } else { self.link };
         format_template(
             &words.text,
             &[
@@ -25,7 +26,7 @@ impl Export<'_> {
                 ("subtitle", &site.subtitle),
                 ("what", &what),
                 ("as_of", &as_of),
-                ("link", self.link),
+                ("link", link),
                 ("date", &date::format_date(self.context.words, self.today)),
             ],
         )
