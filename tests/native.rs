@@ -45,6 +45,7 @@ mod problems;
 mod profile;
 mod projection;
 mod prose;
+mod publish;
 mod questions;
 mod record_pages;
 mod scale;
