@@ -22,6 +22,7 @@
 //! export     downloads: tables, data, pictures           uses all above
 //! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, sort, steps
+//! publish    the whole static site from content       uses office, import, briefing, view, map, state, i18n, atlas, markup, geo
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
@@ -49,6 +50,7 @@ pub mod map;
 pub mod markup;
 pub mod office;
 pub mod profile;
+pub mod publish;
 pub mod search;
 pub mod sort;
 pub mod state;

@@ -50,6 +50,7 @@ mod problems;
 mod profile;
 mod projection;
 mod prose;
+mod publish;
 mod questions;
 mod record_pages;
 mod region_maps;

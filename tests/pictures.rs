@@ -215,18 +215,15 @@ fn the_published_site_has_pictures_as_files_and_content_folders_name_them() {
     assert!(of("none").is_empty() && of("outside").is_empty());
     assert_eq!(bytes_of_address(&of("fine")[0].address), Some(png(640, 480, 999)));
 
-    let words = crate::support::words(Lang::En);
-    let mut editions =
-        [imap_tools::data_files::Edition { tag: "en".into(), atlas: atlas.clone(), words }];
-    assert!(imap_tools::pictures::publish_pictures(&mut editions, &assets).unwrap());
-    let [edition] = editions;
-    let fine = edition.atlas.projects.by_key("fine").unwrap();
-    let picture = &edition.atlas.projects[fine].pictures[0];
+    let mut published = atlas.clone();
+    let files = imap::publish::pictures::take_pictures(&mut published);
+    let fine = published.projects.by_key("fine").unwrap();
+    let picture = &published.projects[fine].pictures[0];
     assert_eq!(size_of_address(&picture.address), Ok([640, 480]));
-    assert_eq!(fs::read(assets.join(&picture.address)).unwrap(), png(640, 480, 999));
+    assert_eq!(files, [(picture.address.clone(), png(640, 480, 999))]);
 
     let store = imap::view::Store::new(
-        edition.atlas.clone(),
+        published.clone(),
         crate::support::words(Lang::En).speech,
         Lang::En,
     );

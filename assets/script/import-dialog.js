@@ -197,6 +197,10 @@ export default async function openImportDialog(source) {
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
 }
 
+/// The address of a script that the page names.
+const scriptOf = (name) =>
+  new URL(document.querySelector(`meta[name="${name}"]`).dataset.js, document.baseURI).href;
+
 /// The actions of buttons, by the value of their `data-import`.
 const actions = {
   close: () => dialog.close(),
@@ -243,17 +247,34 @@ const actions = {
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
-    const { source, write } = await import(
-      new URL(
-        document.querySelector('meta[name="single-file-writer"]').dataset.js,
-        document.baseURI,
-      ).href
-    );
+    const { source, write } = await import(scriptOf('single-file-writer'));
     save(await write(await source(), imported.saved, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
+  publish: async () => {
+    await setLanguage();
+    await renderDialog();
+    const { openPublishing } = await import(scriptOf('publish-dialog'));
+    Object.assign(
+      actions,
+      await openPublishing({
+        call,
+        connect: (addresses) => connectWorker(addresses).catch(() => connectPage(addresses)),
+        renderDialog: (json) => {
+          render(dialog, json);
+          showDialog();
+        },
+        render,
+        save,
+        saved: imported?.saved,
+        base: imported?.report.base ?? 'i-map',
+      }),
+    );
+  },
+  'publish-back': () => openImportDialog(),
   back: () => {
     imported = undefined;
+    forgetAddress();
     byId('own-bar')?.remove();
     html.classList.remove('own');
     imap.replaceContent({});
@@ -343,6 +364,8 @@ async function readOpened() {
   );
   if (wanted !== revision) return;
   report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+  // A visitor who follows an address gets no preview of its file.
+  if (!isReady && direct) return showFailure(name, '');
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
   await showContent();
   // A visitor who follows an address has not to mend its file.
@@ -388,8 +411,19 @@ async function showContent() {
     imported.saved[file] = saved ?? bytes;
   }
   renderResult(result);
-  imap.replaceContent(imported.files);
-  await showBar();
+  // Visitors see what a saved map has: no remarks on faults, and no bar.
+  const { direct } = opened;
+  if (!direct) forgetAddress();
+  imap.replaceContent(direct ? imported.saved : imported.files, direct);
+  if (!direct) await showBar();
+}
+
+/// Removes the content of the address from it, because the page shows other content.
+function forgetAddress() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has('content')) return;
+  url.searchParams.delete('content');
+  history.replaceState(history.state, '', url);
 }
 
 /// Shows the bar over the page that says that the content is imported.
@@ -407,7 +441,7 @@ async function showBar() {
 if (html) {
   const onLanguage = async () => {
     await setLanguage();
-    await showBar();
+    if (byId('own-bar')) await showBar();
   };
   new MutationObserver(() => {
     if (imported) onLanguage().catch(console.error);

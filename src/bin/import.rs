@@ -25,9 +25,10 @@ mod exports {
     use imap::i18n::{Import, Lang};
     use imap::import::{
         self, Corrections, HiddenParts, KnownGroups, NewMap, Outcome, PublishedContent,
-        ReadOptions, SourceFile, new_map_form, preview_view, view,
+        ReadOptions, SourceFile, new_map_form, preview_view, publish_form, view,
     };
     use imap::markup::Node;
+    use imap::publish::official::{EditionDetails, content_files, make_official};
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
     use wasm_bindgen::prelude::*;
@@ -291,6 +292,73 @@ mod exports {
         outcome.content = None;
         READ.set(Some(outcome));
         all
+    }
+
+    /// Returns the form that publishes content, given by its files. `today` is the date to begin
+    /// with, and `site` the address of the map's website; null where a website can be made.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    #[wasm_bindgen]
+    pub fn publishing(
+        tags: Vec<String>,
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+        today: &str,
+        site: Option<String>,
+    ) -> Result<String, JsValue> {
+        let content = content_of(&tags, names, files)?;
+        let form = publish_form::PublishForm { content: &content, today, site: site.as_deref() };
+        with(|_, words, _| markup(&form.nodes(words)))
+    }
+
+    /// Returns a message of the form; `kind` is the name of its text.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn publishing_message(kind: &str, value: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&publish_form::message(words, kind, value)))
+    }
+
+    /// Returns the files of the official edition of content: name and bytes, one after the other.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    #[wasm_bindgen]
+    pub fn official_edition(
+        tags: Vec<String>,
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+        titles: Vec<String>,
+        publisher: String,
+        date: String,
+    ) -> Result<Array, JsValue> {
+        let mut content = content_of(&tags, names, files)?;
+        let titles = content.atlases.iter().map(|(lang, _)| *lang).zip(titles).collect();
+        make_official(&mut content, &EditionDetails { titles, publisher, date });
+        let all = Array::new();
+        for (name, file) in content_files(&content) {
+            all.push(&name.into());
+            all.push(&bytes(&file));
+        }
+        Ok(all)
+    }
+
+    fn content_of(
+        tags: &[String],
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+    ) -> Result<PublishedContent, JsValue> {
+        let languages: Vec<Lang> = tags.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+        let files = files.iter().map(Uint8Array::to_vec);
+        let mut files: Vec<(String, Vec<u8>)> = names.into_iter().zip(files).collect();
+        let mut take = |name: &str| {
+            let place = files.iter().position(|(other, _)| other == name)?;
+            Some(files.swap_remove(place).1)
+        };
+        let content = PublishedContent::from_files(&languages, &mut take);
+        content.ok_or_else(|| JsValue::from_str("content: damaged, or of another version"))
     }
 
     fn bytes(of: &[u8]) -> JsValue {

@@ -24,6 +24,7 @@ impl Export<'_> {
                 text = text.replace(part, "");
             }
         }
+        let link = if self.link.is_empty() { &words.not_published } else { self.link };
         format_template(
             &text,
             &[
@@ -31,7 +32,7 @@ impl Export<'_> {
                 ("subtitle", &site.subtitle),
                 ("what", &what),
                 ("as_of", &as_of),
-                ("link", self.link),
+                ("link", link),
                 ("date", &date::format_date(self.context.words, self.today)),
             ],
         )

@@ -697,6 +697,8 @@ words! {
         copied: String,
         not_copied: String,
         briefings_hint: String,
+        local_hint: String,
+        pass_on: String,
     }
     /// Embedding of the map in another page.
     Embed {
@@ -774,6 +776,7 @@ words! {
         ris: String,
         bibtex: String,
         offline: String,
+        not_published: String,
     }
     /// Printing.
     Print {
@@ -791,6 +794,7 @@ words! {
     /// Messages of the import, loaded when it starts.
     Import {
         dialog: ImportDialog,
+        publish: ImportPublish,
         preview: ImportPreview,
         problems: ImportProblems,
         new_map: NewMapWords,
@@ -904,6 +908,30 @@ words! {
         choice_donor: String,
         choice_partner: String,
         choice_agency: String,
+    }
+    /// Publishing what is open.
+    ImportPublish {
+        open: String,
+        title: String,
+        hint: String,
+        map_title: String,
+        publisher: String,
+        date: String,
+        address: String,
+        address_hint: String,
+        file: String,
+        file_hint: String,
+        site: String,
+        site_hint: String,
+        limits: String,
+        only_site: String,
+        to_site: String,
+        back: String,
+        working: String,
+        done: String,
+        failed: String,
+        title_missing: String,
+        address_wrong: String,
     }
     /// The preview of opened files.
     ImportPreview {

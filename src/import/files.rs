@@ -118,7 +118,11 @@ impl PublishedContent {
             interfaces.push((lang, interface));
         }
         let aliases = from_bytes(&file("aliases")?)?;
-        let other_names = from_bytes(&file("other-names")?)?;
+        // Only the importer loads them.
+        let other_names = match file("other-names") {
+            Some(bytes) => from_bytes(&bytes)?,
+            None => Vec::new(),
+        };
         Some(Self { atlases, interfaces, aliases, other_names })
     }
 }

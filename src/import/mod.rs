@@ -90,6 +90,7 @@ mod preview;
 pub mod preview_view;
 mod project_from_atlas;
 mod project_row;
+pub mod publish_form;
 mod published;
 mod reading;
 mod records;

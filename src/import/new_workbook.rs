@@ -80,7 +80,7 @@ pub fn new_columns(table: &str) -> &'static [&'static str] {
 /// ```
 /// use imap::import::{NewMap, PublishedContent, SourceFile, interface, new_workbook, read_sheets};
 ///
-/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent::default();
 /// let words = interface::words("assets".as_ref(), "fr").unwrap().import;
 /// let map = NewMap::of_form("Notre carte", &["fr".into()], &[], "2026-03-31");
 /// let bytes = new_workbook(&map, &published, &words, true);

@@ -94,6 +94,7 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
         buttons = buttons
             .child(button("workbook", &w.download_workbook))
             .child(button("map", &w.download_map))
+            .child(button("publish", &words.publish.open))
             .child(button("back", &w.back_to_shipped));
     }
     nodes.push(buttons.into());
@@ -200,6 +201,7 @@ pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     vec![
         el("span").text(&format_template(&w.your_content, &[("file", file)])).into(),
         button("details", &w.details).into(),
+        button("publish", &words.publish.open).into(),
         button("back", &w.back_to_shipped).into(),
     ]
 }

@@ -336,11 +336,32 @@ test('indicators of a workbook are among the layers of the map and in the profil
 test('?content= opens an address of the same origin only', async () => {
   file('projets.csv', FRENCH);
   await page('?lang=en&content=own/projets.csv');
-  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
-  assert.equal((await titles()).length, 3);
+  await wait(async () => (await titles()).length === 3, 'the projects of the address');
   await page('?lang=en&content=https://elsewhere.example/x.csv');
   await wait(async () => /elsewhere\.example/.test(await results()), 'refused');
   assert.equal((await titles()).length, 7);
+});
+
+test('?content= keeps the rest of the address, and shows visitors neither a bar nor faults', async () => {
+  file('projets.csv', FRENCH);
+  const query = '?lang=en&content=own/projets.csv&project=faute';
+  await page(query);
+  await driver.wait(until.elementLocated(By.id('card-title')), 20000);
+  assert.equal(await text(driver, '#card-title'), 'Projet avec une faute');
+  const search = new URL(await driver.getCurrentUrl()).searchParams;
+  assert.deepEqual([search.get('content'), search.get('project')], ['own/projets.csv', 'faute']);
+  assert.equal((await driver.findElements(By.css('#own-bar, dialog[open]'))).length, 0);
+  assert.doesNotMatch(await driver.executeScript('return document.body.innerText'), /Not readable/);
+  await picture(driver, 'own-address-1280x800');
+  // The link that is shared leads to the same.
+  await (await driver.findElement(By.id('share-button'))).click();
+  const field = await driver.wait(until.elementLocated(By.id('share-link')), 20000);
+  const link = new URL(await field.getAttribute('value')).searchParams;
+  assert.deepEqual([link.get('content'), link.get('project')], ['own/projets.csv', 'faute']);
+  // A reload keeps the card.
+  await driver.navigate().refresh();
+  await driver.wait(until.elementLocated(By.id('card-title')), 20000);
+  assert.equal(await text(driver, '#card-title'), 'Projet avec une faute');
 });
 
 test('a file without content is reported, and the map stays', async () => {

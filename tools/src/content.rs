@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use imap::content::lod::Focus;
-use imap::content::raw::Region;
+use imap::content::raw::{self, Region};
 use imap::content::{self, folder};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
 use imap::import::{self, PublishedContent, ReadOptions, Severity, SourceFile};
+use imap::publish::official::{EditionDetails, make_official};
 
 use super::data_files::{Edition, editions};
 use super::lod_files;
@@ -115,13 +116,20 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     };
     let languages = import::in_languages(&content, &published);
     let aliases = import::aliases_of(&languages, &published);
+    let atlas =
+        |(lang, content): &(Lang, raw::Content)| (*lang, content::validate_content(content).0);
+    let atlases = languages.iter().map(atlas).collect();
+    let mut official = PublishedContent { atlases, aliases, ..PublishedContent::default() };
+    // The title and date are those of the content.
+    let publisher = content.site.publisher.clone();
+    make_official(&mut official, &EditionDetails { publisher, ..EditionDetails::default() });
     let mut editions = Vec::new();
-    for (lang, content) in &languages {
+    for (lang, atlas) in official.atlases {
         let tag = lang.tag().to_owned();
         let words = folder::read_messages(assets, &tag).map_err(|problem| problem.to_string())?;
-        editions.push(Edition { tag, atlas: content::validate_content(content).0, words });
+        editions.push(Edition { tag, atlas, words });
     }
-    Ok(Loaded { editions, aliases, region: content.site.region })
+    Ok(Loaded { editions, aliases: official.aliases, region: content.site.region })
 }
 
 fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {

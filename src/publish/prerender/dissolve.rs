@@ -1,7 +1,7 @@
 //! Dissolves the borders between countries of the same style, which halves the number of points.
 
-use imap::map::Basemap;
-use imap::map::basemap::{CountryShape, PointF32, ProjectedRing, RingGeometry, arc_index};
+use crate::map::Basemap;
+use crate::map::basemap::{CountryShape, PointF32, ProjectedRing, RingGeometry, arc_index};
 
 /// Returns one country shape in place of several. Its bounding box is that of all of them, and it
 /// has no name.

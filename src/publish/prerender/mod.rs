@@ -7,11 +7,11 @@ mod noscript;
 mod page;
 mod simplify;
 
-use imap::geo::Topology;
-use imap::i18n::{Direction, Lang};
-use imap::view::Store;
+use crate::geo::Topology;
+use crate::i18n::{Direction, Lang};
+use crate::view::Store;
 
-use super::data_files::Edition;
+use crate::publish::edition::Edition;
 use map::OpeningMap;
 use page::Page;
 

@@ -1,13 +1,13 @@
 //! The head of a page: what search engines and previews of links read.
 
-use imap::i18n::Lang;
-use imap::markup::{Element, Node, escape, plain_lines};
-use imap::state::{Selection, command};
+use crate::i18n::Lang;
+use crate::markup::{Element, Node, escape, plain_lines};
+use crate::state::{Selection, command};
 use serde_json::{Value, json};
 
 use super::site_files::OEMBED;
 use super::{LanguagePages, SiteUrl};
-use crate::data_files::Edition;
+use crate::publish::edition::Edition;
 
 /// The greatest number of characters of a description; search engines show about as many.
 const LONGEST_DESCRIPTION: usize = 160;
@@ -152,7 +152,7 @@ impl LanguagePages<'_> {
                 .donors
                 .iter()
                 .map(|&party| {
-                    let name = view.option_name(imap::state::FilterOption::Donor(party));
+                    let name = view.option_name(crate::state::FilterOption::Donor(party));
                     json!({ "@type": "Organization", "name": name })
                 })
                 .collect();

@@ -1,13 +1,13 @@
 //! Files about the pages: the map of the site, `robots.txt`, `404.html`, and the descriptions for
 //! oEmbed.
 
-use imap::i18n::Lang;
-use imap::markup::{Node, el, escape};
-use imap::view::{Store, embed};
+use crate::i18n::Lang;
+use crate::markup::{Node, el, escape};
+use crate::view::{Store, embed};
 use serde_json::json;
 
 use super::{PageFile, PageOptions, SiteUrl};
-use crate::data_files::Edition;
+use crate::publish::edition::Edition;
 
 /// The name of the description of a page for oEmbed.
 pub const OEMBED: &str = "oembed.json";

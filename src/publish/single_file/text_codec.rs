@@ -34,6 +34,33 @@ pub fn encode(bytes: &[u8]) -> String {
     out
 }
 
+/// Decodes a text that [`encode`] returned to `size` bytes; `None` if it is cut off.
+pub fn decode(text: &str, size: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size);
+    let (mut bits, mut count) = (0u32, 0);
+    for letter in text.chars() {
+        let code = u32::from(letter);
+        let number = match code {
+            124..128 => u32::from(ESCAPED[code as usize - 124]),
+            code => code,
+        };
+        let (value, more) = match number {
+            TWO_BYTE_OFFSET.. => (number - TWO_BYTE_OFFSET + EIGHT_BIT_VALUES * 128, 14),
+            SEVEN_BIT_VALUES.. => (number + SEVEN_BIT_VALUES, 8),
+            _ => (number, 7),
+        };
+        bits = bits << more | value;
+        count += more;
+        while count > 7 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    bytes.truncate(size);
+    (bytes.len() == size).then_some(bytes)
+}
+
 /// Returns `count` bits from the bit `place` on, most significant bit first; 0 beyond the end.
 fn bits(bytes: &[u8], place: usize, count: usize) -> u32 {
     let at = |byte: usize| u32::from(bytes.get(byte).copied().unwrap_or_default());
@@ -79,6 +106,7 @@ mod tests {
                 bits.iter().fold(0, |byte: u8, &bit| byte << 1 | u8::from(bit == b'1'))
             });
             assert_eq!(back.collect::<Vec<_>>(), bytes, "{length} bytes");
+            assert_eq!(decode(&text, length), Some(bytes));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Prerenders the frame of the page, which the app renders again in the browser. Elements that can
 //! be clicked have their action in `data-do`; `boot.js` records clicks until the app has loaded.
 
-use imap::i18n::{Interface, Lang};
-use imap::markup::{Element, Node, el};
-use imap::state::{Action, Selection, command};
-use imap::view::Store;
-use imap::view::frame::{FrameCommand, FrameState, PageFrame};
+use crate::i18n::{Interface, Lang};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Selection, command};
+use crate::view::Store;
+use crate::view::frame::{FrameCommand, FrameState, PageFrame};
 
 use super::map::OpeningMap;
 

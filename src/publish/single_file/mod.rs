@@ -3,21 +3,18 @@
 //! `assets/script/single-file-loader.js` unpacks. Only what is needed before that, or without
 //! scripts, stays outside: `assets/single.html`.
 
-mod font;
 mod pack;
 mod text_codec;
 
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 
-use imap::geo::refinement;
+use crate::geo::refinement;
+use serde::{Deserialize, Serialize};
 
-use super::critical_assets::minify_script;
-use super::pwa::integrity;
-use super::replace_mark;
-use super::theme::Theme;
+use super::file_hash::integrity;
+use super::marks::replace_mark;
 use pack::Pack;
+pub use pack::{PackedFile, unpack};
 
 /// Parts of the page that need a host: the service worker, finer detail on demand, the settings of
 /// a frame, and the file versions of inlined assets.
@@ -46,35 +43,45 @@ struct HeadParts {
     preboot: String,
 }
 
-/// A data file, by name, that has other bytes in the one file than beside the page.
-pub type ReplacedFile<'a> = (&'a str, &'a [u8]);
+/// What the one file is made from besides the page and its files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SingleFileTemplate {
+    /// `assets/single.html`, with placeholders.
+    pub page: String,
+    /// The style before the files are unpacked.
+    pub style: String,
+    /// The script that unpacks the files.
+    pub loader: String,
+}
 
-/// Writes `i-map.html` from the page in `staging`, with the all-in-one module in the folder `whole`.
-/// `replaced` are the data files with other bytes than beside the page: the geography as fine as it
-/// gets, and the figures of all countries in one file, because everything arrives at once.
+/// Input of the one file.
+pub struct SingleFileInput<'a> {
+    /// The finished `index.html` of the site.
+    pub page: &'a str,
+    /// What is the same for all content.
+    pub template: &'a SingleFileTemplate,
+    /// Returns a file of the site.
+    pub read: &'a dyn Fn(&str) -> Result<Vec<u8>, Box<dyn Error>>,
+    /// Returns a file that is only in the pack, or has other bytes there than on the site: the
+    /// all-in-one module, fonts, the geography as fine as it gets, and the figures of all countries
+    /// in one file, because everything arrives at once.
+    pub packed: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+}
+
+/// Returns the map in one file, `i-map.html`.
 ///
 /// # Errors
 /// A file that the page names and that does not exist; a page without the expected elements.
-pub fn write(
-    assets: &Path,
-    staging: &Path,
-    theme: &Theme,
-    replaced: &[ReplacedFile],
-    whole: &Path,
-) -> Result<(), Box<dyn Error>> {
-    let page = fs::read_to_string(staging.join("index.html"))?;
+pub fn single_file(input: &SingleFileInput) -> Result<String, Box<dyn Error>> {
+    let page = input.page;
     let mut pack = Pack::default();
     let (top, body) = page.split_once("</head>").ok_or("index.html has no </head>")?;
     let (html, head) = top.split_once("<head>").ok_or("index.html has no <head>")?;
     let html = html.trim_start_matches("<!doctype html>").trim();
-    let head = head_of(head, staging, replaced, &mut pack)?;
-    for (name, file) in
-        [("all_in_one.js", "all_in_one.js"), ("all_in_one.wasm", "all_in_one_bg.wasm")]
-    {
-        let file = whole.join(file);
-        let bytes = fs::read(&file)
-            .map_err(|error| format!("{}: {error}. `scripts/build` makes it", file.display()))?;
-        pack.add(name, &packed(name, bytes)?);
+    let head = head_of(head, input, &mut pack)?;
+    for name in ["all_in_one.js", "all_in_one.wasm"] {
+        let bytes = (input.packed)(name).ok_or_else(|| ["no ", name].concat())?;
+        pack.add(name, &bytes);
     }
     let body = body.split_once("<body>").and_then(|(_, body)| body.rsplit_once("</body>"));
     let (body, _) = body.ok_or("index.html has no body")?;
@@ -92,29 +99,27 @@ pub fn write(
     let fonts: Vec<&str> = fonts.into_iter().filter(|rule| !rule.contains(BOLD_FONT)).collect();
     let (fonts, styles) = (fonts.join("\n"), styles.join("\n"));
     for name in fonts.split("url(\"").skip(1).filter_map(|part| part.split('"').next()) {
-        let bytes = fs::read(staging.join(name))?;
-        pack.add(name, &font::store_uncompressed(&bytes).unwrap_or(bytes));
+        match (input.packed)(name) {
+            Some(bytes) => pack.add(name, &bytes),
+            None => pack.add(name, &(input.read)(name)?),
+        }
     }
     pack.add("fonts.css", fonts.as_bytes());
     pack.add("style.css", styles.as_bytes());
     pack.add("head.html", head.names.as_bytes());
     pack.add("body.html", body.trim().as_bytes());
 
-    let asset = |name: &str| fs::read_to_string(assets.join(name));
-    let plain = theme.text(asset("style/single.css")?);
-    // An inline module cannot import another one without a URL.
-    let decoder = asset("script/lzma.js")?.replace("export const", "const");
-    let loader = minify_script(&[decoder, asset("script/single-file-loader.js")?].concat());
+    let SingleFileTemplate { page: template, style: plain, loader } = input.template;
     let preboot = head.preboot;
     let hashes = |texts: &[&str]| -> String {
         texts.iter().map(|text| format!("'{}' ", integrity(text.as_bytes()))).collect()
     };
     let policy = format!(
         "default-src 'none'; script-src {}blob: 'wasm-unsafe-eval'; style-src {}blob:; font-src blob:; img-src data: blob:; connect-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types i-map i-map-file",
-        hashes(&[&preboot, &loader]),
-        hashes(&[&plain, &styles]),
+        hashes(&[&preboot, loader]),
+        hashes(&[plain, &styles]),
     );
-    let mut file = asset("single.html")?;
+    let mut file = template.clone();
     for (mark, what) in [
         ("html", html),
         ("policy", &policy),
@@ -125,15 +130,13 @@ pub fn write(
         file = replace_mark(&file, mark, what)?;
     }
     // Inserted unchanged, because the policy contains their hashes.
-    for (mark, what) in [("style", &plain), ("preboot", &preboot), ("loader", &loader)] {
+    for (mark, what) in [("style", plain), ("preboot", &preboot), ("loader", loader)] {
         file = file.replace(&format!("<!-- {mark} -->"), what);
     }
     // Text that the page has uncompressed is a dictionary for the pack.
     let known = file.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
     let (known, _) = known.ok_or("single.html has no <noscript>")?;
-    let file = replace_mark(&file, "pack", &pack.element(known.as_bytes())?)?;
-    fs::write(staging.join("i-map.html"), file)?;
-    Ok(())
+    replace_mark(&file, "pack", &pack.element(known.as_bytes())?)
 }
 
 /// Removes a part of the page. Returns the page without it, and the part.
@@ -160,16 +163,9 @@ fn empty_drawings(page: &str, attribute: &str) -> Result<String, Box<dyn Error>>
     Ok(out + rest)
 }
 
-/// Returns a file for the pack; scripts are minified.
-fn packed(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let is_script = name.ends_with(".js");
-    Ok(if is_script { minify_script(&String::from_utf8(bytes)?).into_bytes() } else { bytes })
-}
-
 fn head_of(
     html: &str,
-    staging: &Path,
-    replaced: &[ReplacedFile],
+    input: &SingleFileInput,
     pack: &mut Pack,
 ) -> Result<HeadParts, Box<dyn Error>> {
     // The style for browsers without scripts is inlined, so its link is removed.
@@ -187,7 +183,7 @@ fn head_of(
                 rest.split_once("</script>").ok_or("a script of index.html has no end")?;
             rest = after;
             match value(tag, "src") {
-                Some(name) => pack.add("boot.js", &packed("boot.js", read(staging, name)?)?),
+                Some(name) => pack.add("boot.js", &read(input, name)?),
                 None => head.preboot += inside,
             }
         } else if tag.starts_with("<style") {
@@ -196,9 +192,9 @@ fn head_of(
             rest = after;
             head.styles += inside;
         } else if tag.starts_with("<link") {
-            link(tag, staging, replaced, &mut head, pack)?;
+            link(tag, input, &mut head, pack)?;
         } else if tag.starts_with("<meta") {
-            meta(tag, staging, &mut head, pack)?;
+            meta(tag, input, &mut head, pack)?;
         } else {
             head.stays += tag;
         }
@@ -213,16 +209,15 @@ fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// Reads a file that the page names.
-fn read(staging: &Path, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    fs::read(staging.join(name)).map_err(|error| format!("index.html names {name}: {error}").into())
+fn read(input: &SingleFileInput, name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    (input.read)(name).map_err(|error| format!("index.html names {name}: {error}").into())
 }
 
 /// Adds the file of a `<link>` to the pack under a name of its own. Links for installing or
 /// preloading are left out.
 fn link(
     tag: &str,
-    staging: &Path,
-    replaced: &[ReplacedFile],
+    input: &SingleFileInput,
     head: &mut HeadParts,
     pack: &mut Pack,
 ) -> Result<(), Box<dyn Error>> {
@@ -231,16 +226,18 @@ fn link(
         // A browser requests the icon before any script runs.
         (Some("icon"), _) => {
             head.stays +=
-                &format!("\n<link rel=\"icon\" href=\"{}\">", data_url(&read(staging, href)?));
+                &format!("\n<link rel=\"icon\" href=\"{}\">", data_url(&read(input, href)?));
         }
-        (_, None | Some("detail")) => {}
+        // The address of the site, which the one file sends editors to.
+        (Some("canonical"), _) => head.stays += &["\n", tag].concat(),
+        // Only a site can publish a site.
+        (_, None | Some("detail" | "site")) => {}
         (_, Some(name)) => {
-            let other = replaced.iter().find(|(other, _)| *other == name);
-            match (name, other) {
-                (_, Some((_, bytes))) => pack.add(name, bytes),
+            match (name, (input.packed)(name)) {
+                (_, Some(bytes)) => pack.add(name, &bytes),
                 // The geography in the file is already as fine as it can be.
-                ("finer", _) => pack.add(name, &refinement::encode_arcs(&[])),
-                _ => pack.add(name, &read(staging, href)?),
+                ("finer", None) => pack.add(name, &refinement::encode_arcs(&[])),
+                _ => pack.add(name, &read(input, href)?),
             }
             head.names += &format!("<link id=\"file-{name}\" rel=\"data\" href=\"{name}\">\n");
         }
@@ -251,7 +248,7 @@ fn link(
 /// Handles a `<meta>` element, which describes the page or names a module or script.
 fn meta(
     tag: &str,
-    staging: &Path,
+    input: &SingleFileInput,
     head: &mut HeadParts,
     pack: &mut Pack,
 ) -> Result<(), Box<dyn Error>> {
@@ -268,7 +265,7 @@ fn meta(
             let is_module = MODULES.contains(&name);
             let inside = [if is_module { "all_in_one" } else { name }, ending].concat();
             if !is_module {
-                pack.add(&inside, &packed(&inside, read(staging, file)?)?);
+                pack.add(&inside, &read(input, file)?);
             }
             head.names += &format!(" {attribute}=\"{inside}\"");
         }

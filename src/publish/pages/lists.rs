@@ -1,8 +1,8 @@
 //! The lists of pages: all projects, routes or countries in a language.
 
-use imap::i18n::{Lang, collation};
-use imap::markup::{Element, Node, el};
-use imap::state::{List, Selection, command, record_page};
+use crate::i18n::{Lang, collation};
+use crate::markup::{Element, Node, el};
+use crate::state::{List, Selection, command, record_page};
 
 use super::head::Head;
 use super::{LanguagePages, PageFile};

@@ -6,8 +6,7 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::hash;
-use super::pwa::integrity;
+use super::file_hash::{hash, integrity};
 
 /// The folder of the bundles.
 pub const FOLDER: &str = "offline";

@@ -1,10 +1,10 @@
 //! The card of a record as markup that needs no script: the same texts as in the page, from the same
 //! renderer.
 
-use imap::atlas::Atlas;
-use imap::i18n::{Direction, Lang};
-use imap::markup::{ElementData, Node, el};
-use imap::state::{Action, Selection, command, record_page};
+use crate::atlas::Atlas;
+use crate::i18n::{Direction, Lang};
+use crate::markup::{ElementData, Node, el};
+use crate::state::{Action, Selection, command, record_page};
 
 /// Classes that the style of the pages or that of the map has rules for.
 const CLASSES: [&str; 10] = [

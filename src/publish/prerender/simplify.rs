@@ -1,8 +1,8 @@
 //! Simplifies the basemap for the first picture.
 
-use imap::geo::{Bounds, Line, Plane};
-use imap::map::Basemap;
-use imap::map::basemap::PointF32;
+use crate::geo::{Bounds, Line, Plane};
+use crate::map::Basemap;
+use crate::map::basemap::PointF32;
 
 /// The factor by which the tolerance is larger outside the picture.
 const OUTSIDE: f64 = 12.0;
@@ -62,5 +62,5 @@ fn simplified(line: &[PointF32], bounds: &Bounds, tolerance: f64) -> Vec<PointF3
 
 /// Returns the distance of a point from a line segment.
 fn distance(at: Plane, from: Plane, to: Plane) -> f64 {
-    imap::geo::curve::distance_to_line(at, &[from, to])
+    crate::geo::curve::distance_to_line(at, &[from, to])
 }

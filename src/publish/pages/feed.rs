@@ -1,12 +1,12 @@
 //! The feed of a language: the dated entries of the content, such as names that changed.
 
-use imap::atlas::{Code, Date};
-use imap::i18n::{Lang, date, format_template};
-use imap::markup::escape;
-use imap::state::{Selection, record_page};
+use crate::atlas::{Code, Date};
+use crate::i18n::{Lang, date, format_template};
+use crate::markup::escape;
+use crate::state::{Selection, record_page};
 
 use super::{LanguagePages, PageFile};
-use crate::hash;
+use crate::publish::file_hash::hash;
 
 /// An entry of the content with the date of what it tells.
 struct DatedEntry<'a> {

@@ -4,15 +4,15 @@
 //! to be scaled like the engine's opening view, with lines of constant width; the names are drawn
 //! twice, for a wide and for a narrow window.
 
-use imap::atlas::Atlas;
-use imap::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
-use imap::map::labels::Box;
-use imap::map::surface::Colour;
-use imap::map::{
+use crate::atlas::Atlas;
+use crate::geo::{Bounds, LambertAzimuthal, Line, Pane, Screen, Size, Topology, Viewport, frame};
+use crate::map::labels::Box;
+use crate::map::surface::Colour;
+use crate::map::{
     Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette,
     simplified_paths,
 };
-use imap::state::{Facets, State};
+use crate::state::{Facets, State};
 
 use super::dissolve::dissolve_borders;
 use super::simplify::simplify_land;
@@ -302,6 +302,6 @@ impl Surface for LabelRecorder<'_> {
 }
 
 fn number(value: f64) -> String {
-    let text = imap::markup::number::fixed(value, 3);
+    let text = crate::markup::number::fixed(value, 3);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -5,25 +5,19 @@
 mod card;
 mod feed;
 mod head;
-mod host_head;
 mod lists;
 mod site_files;
 mod site_url;
 
-use std::error::Error;
-use std::fs;
-use std::path::Path;
+use crate::i18n::Lang;
+use crate::markup::{Element, Node, el};
+use crate::state::{Selection, command, record_page};
+use crate::view::Store;
 
-use imap::i18n::Lang;
-use imap::markup::{Element, Node, el};
-use imap::state::{Selection, command, record_page};
-use imap::view::Store;
-
-use super::data_files::Edition;
+use super::edition::Edition;
 use card::StaticCard;
 use head::Head;
 pub use head::map_tags;
-pub use host_head::{HostHead, HostHeadError};
 pub use site_url::{SiteUrl, SiteUrlError};
 
 /// A page or another file of the site.
@@ -69,25 +63,6 @@ pub fn page_files(editions: &[Edition], options: &PageOptions) -> Vec<PageFile> 
     }
     files.extend(site_files::site_files(editions, &files, options));
     files
-}
-
-/// Writes all pages into the folder of the site.
-///
-/// # Errors
-/// A file that cannot be written.
-pub fn write_pages(
-    editions: &[Edition],
-    staging: &Path,
-    options: &PageOptions,
-) -> Result<(), Box<dyn Error>> {
-    for PageFile { name, text } in page_files(editions, options) {
-        let path = staging.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, text)?;
-    }
-    Ok(())
 }
 
 /// Returns links to the lists of pages in each language, for the part of the map's page that is

@@ -1,9 +1,9 @@
 //! Writes the content for browsers without scripts: every project with its texts, all documents,
 //! and the description of the map.
 
-use imap::markup::{Node, el};
-use imap::state::{Action, List, Selection, apply, command};
-use imap::view::Store;
+use crate::markup::{Node, el};
+use crate::state::{Action, List, Selection, apply, command};
+use crate::view::Store;
 
 /// Returns the `id` of a text, from the action of the button that opens it.
 pub fn anchor(does: &str) -> String {

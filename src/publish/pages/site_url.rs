@@ -1,9 +1,6 @@
-//! The address of the site, which `scripts/build --url` gives to the build.
+//! The address of the site.
 
 use std::fmt;
-
-/// The environment variable with the address.
-pub const ENV_VARIABLE: &str = "IMAP_URL";
 
 /// The absolute address of the folder of the site, with a slash at its end.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,17 +40,6 @@ impl SiteUrl {
                 Ok(Self([text.trim_end_matches('/'), "/"].concat()))
             }
             _ => Err(SiteUrlError(text.to_owned())),
-        }
-    }
-
-    /// The address given to the build, if there is one.
-    ///
-    /// # Errors
-    /// A text that is no address.
-    pub fn of_build() -> Result<Option<Self>, SiteUrlError> {
-        match std::env::var(ENV_VARIABLE) {
-            Ok(text) if !text.is_empty() => Self::parse(&text).map(Some),
-            _ => Ok(None),
         }
     }
 

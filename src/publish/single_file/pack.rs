@@ -1,12 +1,12 @@
 //! Packs files into one LZMA stream.
 
 use std::error::Error;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
-use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
-use serde_json::{Map, json};
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaReader, LzmaWriter, MfType};
+use serde_json::{Map, Value, json};
 
-use super::text_codec::encode;
+use super::text_codec::{decode, encode};
 
 /// The size of the LZMA dictionary, larger than the pack.
 const WINDOW: u32 = 1 << 22;
@@ -76,4 +76,40 @@ fn kind(name: &str) -> &'static str {
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }
+}
+
+/// A file of a pack: its name and its bytes.
+pub type PackedFile = (String, Vec<u8>);
+
+/// Returns the files of the map in one file, as `assets/script/single-file-loader.js` does.
+///
+/// # Errors
+/// A text that is no map in one file, or is cut off.
+pub fn unpack(page: &str) -> Result<Vec<PackedFile>, Box<dyn Error>> {
+    let known = page.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
+    let (known, _) = known.ok_or("i-map.html: no texts")?;
+    let (_, element) = page.rsplit_once(" id=\"pack\"").ok_or("i-map.html: no pack")?;
+    let size = |name: &str| -> Option<usize> {
+        let (_, rest) = element.split_once(name)?;
+        rest.split('"').nth(1)?.parse().ok()
+    };
+    let sizes = size("data-size=").zip(size("data-packed="));
+    let (size, packed) = sizes.ok_or("i-map.html: no sizes")?;
+    let text = element.split_once('>').and_then(|(_, rest)| rest.split_once("</script>"));
+    let packed =
+        decode(text.ok_or("i-map.html: cut off")?.0, packed).ok_or("i-map.html: cut off")?;
+    let mut bytes = vec![0; size];
+    let known = Some(known.as_bytes());
+    LzmaReader::new(&packed[..], size as u64, CONTEXT, 0, 0, WINDOW, known)?
+        .read_exact(&mut bytes)?;
+    let end = bytes.iter().position(|byte| *byte == b'\n').ok_or("i-map.html: no index")?;
+    let (index, files) = (bytes.get(..end).unwrap_or_default(), bytes.get(end + 1..));
+    let index: Map<String, Value> = serde_json::from_slice(index)?;
+    let file = |(name, place): (&String, &Value)| {
+        let number = |at: usize| usize::try_from(place.get(at)?.as_u64()?).ok();
+        let (start, length) = (number(0)?, number(1)?);
+        Some((name.clone(), files?.get(start..start.checked_add(length)?)?.to_vec()))
+    };
+    let files: Option<Vec<PackedFile>> = index.iter().map(file).collect();
+    files.ok_or_else(|| "i-map.html: damaged".into())
 }
