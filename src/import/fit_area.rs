@@ -148,7 +148,7 @@ mod tests {
         let [west, south, east, north] =
             corners(&[[-81.0, -4.0, -67.0, 12.0], [-118.0, 15.0, -87.0, 32.0]]);
         assert!(
-            (-122.0..-118.0).contains(&west) && (-66.5..-63.0).contains(&east),
+            (-122.0..-118.0).contains(&west) && (-66.0..-61.0).contains(&east),
             "{west} {east}"
         );
         assert!((-6.5..-5.0).contains(&south) && (33.0..34.5).contains(&north), "{south} {north}");
