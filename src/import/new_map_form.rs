@@ -3,8 +3,8 @@
 use super::schema::Schema;
 use super::view::button;
 use crate::geo::Topology;
-use crate::i18n::messages::{Import, NewMapWords};
 use crate::i18n::Lang;
+use crate::i18n::messages::{Import, NewMapWords};
 use crate::markup::{Element, Node, el};
 
 /// The sides of an area, as the keys of the site name them.
