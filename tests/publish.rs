@@ -9,6 +9,7 @@ use imap::import::{self, PublishedContent};
 use imap::publish::edition::Edition;
 use imap::publish::embedding;
 use imap::publish::host_files::with_hashes;
+use imap::publish::host_headers::cdn_headers;
 use imap::publish::kit::{CriticalTexts, PublishedFile, SiteKit, data_path};
 use imap::publish::manifest::{LINKS, manifest};
 use imap::publish::official::{EditionDetails, content_files, make_official};
@@ -248,6 +249,10 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
         files.push((path.clone(), with_hashes(text, &hashed).into()));
     }
     files.extend(records.into_iter().map(|file| (file.name, file.text.into())));
+    let all: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let headers = cdn_headers(&all);
+    files.push(("_headers".into(), headers.into()));
     files.sort_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
     files
 }
@@ -260,6 +265,7 @@ fn loaded(site: &[SiteFile]) -> (SiteKit, Vec<SiteFile>) {
             && !path.ends_with(".atom")
             && !path.ends_with(".xml")
             && !path.ends_with(".txt")
+            && *path != *"_headers"
             || ["i-map.html", "demo/demo.js", "site-0.js"].contains(&path)
     };
     let files = site.iter().filter(|(path, _)| is_loaded(path)).cloned().collect();

@@ -188,8 +188,10 @@ const showDialog = () => {
 };
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
-/// origin, which is then imported.
+/// origin, which is then imported; with `{ publish: true }` it is the form that publishes what the
+/// page shows.
 export default async function openImportDialog(source) {
+  if (source?.publish) return actions.publish();
   await setLanguage();
   await renderDialog();
   if (typeof source === 'string') return importUrl(source);

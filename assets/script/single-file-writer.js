@@ -59,7 +59,10 @@ export const writeOfficial = async (text, files, titles) => {
     .slice(0, Math.max(place, 0))
     .replace(/<noscript id="own-texts">[\s\S]*?<\/noscript>\n/, '')
     .replace(/<noscript(?: hidden="")?>/, '<noscript hidden="">')
-    .replace(/<title>[^<]*<\/title>/, () => `<title lang="${lang}">${escapeText(title)}</title>`)
+    .replace(
+      /<title[^>]*>[^<]*<\/title>/,
+      () => `<title lang="${lang}">${escapeText(title)}</title>`,
+    )
     .replace(/<meta name="description"[^>]*>\n?/, '');
   return write(before + own + text.slice(Math.max(place, 0)), files);
 };

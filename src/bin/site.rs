@@ -17,10 +17,9 @@ mod exports {
 
     use imap::i18n::Lang;
     use imap::import::PublishedContent;
-    use imap::office::archive::ArchiveWriter;
     use imap::publish::kit::SiteKit;
     use imap::publish::pages::SiteUrl;
-    use imap::publish::site::{SiteFile, SiteInput, SiteMaker};
+    use imap::publish::site::{SiteFile, SiteInput, SiteMaker, archive_of};
     use js_sys::{Function, Uint8Array};
     use wasm_bindgen::prelude::*;
 
@@ -67,11 +66,7 @@ mod exports {
             // Without a listener, nothing shows the progress.
             let _ = progress.call1(&JsValue::NULL, &part.into());
         };
-        let mut archive = ArchiveWriter::default();
-        for (path, bytes) in maker.all_files(&tell).map_err(reason)? {
-            archive.add_file(&path, &bytes);
-        }
-        Ok(archive.finish())
+        Ok(archive_of(&maker.all_files(&tell).map_err(reason)?))
     }
 
     fn zip(names: Vec<String>, files: Vec<Uint8Array>) -> Vec<SiteFile> {

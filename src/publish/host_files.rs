@@ -2,6 +2,9 @@
 
 use super::file_hash::integrity;
 
+/// The settings for Apache, whose headers [`cdn_headers`](super::host_headers::cdn_headers) has too.
+pub const APACHE: &str = "deploy/apache.htaccess";
+
 /// The placeholders for hashes: the file and the element with the text of each, as in
 /// `deploy/headers.mjs`.
 const HASHED: [(&str, &str, &str); 3] = [

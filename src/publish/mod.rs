@@ -13,6 +13,7 @@ pub mod edition;
 pub mod embedding;
 pub mod file_hash;
 pub mod host_files;
+pub mod host_headers;
 pub mod kit;
 pub mod manifest;
 pub mod marks;

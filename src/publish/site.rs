@@ -6,6 +6,7 @@ use std::error::Error;
 use super::edition::Edition;
 use super::embedding;
 use super::host_files::with_hashes;
+use super::host_headers::cdn_headers;
 use super::kit::{PublishedFile, SiteKit, data_path};
 use super::manifest::manifest;
 use super::official::content_files;
@@ -19,6 +20,7 @@ use crate::briefing::file::list_to_json;
 use crate::geo::Topology;
 use crate::i18n::{Interface, PositionalCodec, Speech, Words};
 use crate::import::{PublishedContent, of_facts};
+use crate::office::archive::ArchiveWriter;
 
 /// A file of a site: its path and its bytes.
 pub type SiteFile = (String, Vec<u8>);
@@ -151,6 +153,10 @@ impl SiteMaker {
         let demo = embedding::demo_page(&self.kit.demo_page, &self.editions)?;
         self.put("demo/index.html", demo.into_bytes());
         self.add_record_pages();
+        let files: Vec<(&str, &[u8])> =
+            self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        let headers = cdn_headers(&files);
+        self.put("_headers", headers.into_bytes());
         progress(0.9);
         sort_by_path(&mut self.files);
         Ok(self.files)
@@ -180,6 +186,22 @@ impl SiteMaker {
         self.files.retain(|(other, _)| other != path);
         self.files.push((path.to_owned(), bytes));
     }
+}
+
+/// Returns files as a ZIP archive. The same files give the same bytes.
+///
+/// # Examples
+/// ```
+/// use imap::publish::site::archive_of;
+///
+/// assert!(archive_of(&[("index.html".to_owned(), b"<html>".to_vec())]).starts_with(b"PK"));
+/// ```
+pub fn archive_of(files: &[SiteFile]) -> Vec<u8> {
+    let mut archive = ArchiveWriter::default();
+    for (path, bytes) in files {
+        archive.add_file(path, bytes);
+    }
+    archive.finish()
 }
 
 /// Returns the content and texts of each language.

@@ -19,6 +19,8 @@ import {
   text,
   until,
 } from './browser.mjs';
+import { writeOfficial } from '../../assets/script/single-file-writer.js';
+import { cdn } from '../../deploy/headers.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
 
@@ -86,11 +88,10 @@ async function download(action, name) {
   const path = join(saved, name);
   rmSync(path, { force: true });
   await press(`#editor [data-import="${action}"]`);
-  await wait(
-    async () => existsSync(path) && !/could not be made/.test(await status()),
-    `${name}: ${await status()}`,
-  );
-  assert.equal(await status(), word('en', 'import.publish.done', { file: name }));
+  const done = word('en', 'import.publish.done', { file: name });
+  await wait(async () => (await status()) === done || /not be made/.test(await status()), name);
+  assert.equal(await status(), done);
+  await wait(() => existsSync(path), `${name} of ${readdirSync(saved)}`);
   return path;
 }
 
@@ -143,7 +144,7 @@ test('the website equals that of the build, file by file', async () => {
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
       .sort();
   // Hosts are described beside the site.
-  const made = files(unpacked).filter((name) => !name.startsWith('deploy/'));
+  const made = files(unpacked).filter((name) => !/^(deploy\/|_headers$)/.test(name));
   assert.deepEqual(made, files(built));
   const other = made.filter(
     (name) => !readFileSync(join(unpacked, name)).equals(readFileSync(join(built, name))),
@@ -158,6 +159,7 @@ test('the headers for hosts have the hashes of the new site', () => {
     assert.doesNotMatch(said, /sha256-(SCRIPT|STYLE|PAGES)/);
   }
   assert.ok(existsSync(join(unpacked, 'deploy/README.md')));
+  assert.equal(readFileSync(join(unpacked, '_headers'), 'utf8'), cdn(unpacked));
 });
 
 test('a visitor reads the website in Arabic, without a bar and without a violation, also offline', async () => {
@@ -215,6 +217,21 @@ test('a saved map publishes as one file, and says where a website is made', asyn
   assert.match(await driver.getTitle(), /Rabat <Process> & others/);
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
   assert.doesNotMatch(await text(driver, '.card'), /projects\.csv/);
+});
+
+test('an official edition replaces an earlier one, and the dictionary of the pack stays', async () => {
+  const dictionary = (page) => /<noscript[^>]*>([\s\S]*?)<\/noscript>/.exec(page)[1];
+  const before = readFileSync(join(DIST, 'i-map.html'), 'utf8');
+  let page = before;
+  for (const title of ['Quince edition', 'Second <b>']) {
+    const files = { content: new TextEncoder().encode(title) };
+    page = await (await writeOfficial(page, files, { en: title, ar: 'عنوان' })).text();
+    assert.equal(dictionary(page), dictionary(before));
+  }
+  assert.match(page, /<title lang="en">Second &lt;b><\/title>/);
+  assert.equal(page.match(/id="own-texts"/g).length, 1);
+  assert.equal(page.match(/id="own"/g).length, 1);
+  assert.doesNotMatch(page, /Quince/);
 });
 
 test('what only this browser has is offered as a file, and not as a link', async () => {
