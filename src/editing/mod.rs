@@ -7,6 +7,7 @@
 //!
 //! Rows have an identifier that stays the same when other rows come and go.
 
+mod cells_view;
 mod changes;
 mod document;
 mod edit;
@@ -14,7 +15,10 @@ pub mod finding;
 pub mod form;
 mod history;
 pub mod list_cell;
+pub mod panel_state;
+pub mod panel_view;
 mod paste;
+mod record_view;
 mod session;
 mod stored;
 
