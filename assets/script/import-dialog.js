@@ -421,6 +421,7 @@ async function showContent() {
 
 /// Shows the bar over the page that says that the content is imported.
 async function showBar() {
+  byId('kept-bar')?.remove();
   const bar = byId('own-bar') ?? document.createElement('div');
   Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
   bar.setAttribute('role', 'status');
