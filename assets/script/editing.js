@@ -126,7 +126,8 @@ export async function edit(from, kept) {
   const damage = module.edit_begin(start, stored?.history ?? new Uint8Array());
   // Damaged edits stay in the store, so that another version can read them.
   if (damage) throw new Error(damage);
-  slot = kept ?? (await freeKey());
+  // If another tab took up the same edits in the meantime, this tab goes on with a copy.
+  slot = kept && (await lock(kept)) ? kept : await freeKey();
   name = stored?.name ?? host.name();
   otherTab = await hasOtherTab();
   module.edit_kept(stored ? 'kept' : '', otherTab);
@@ -365,7 +366,10 @@ export const openedContent = () => get('opened');
 export default async function offerKept() {
   const keys = await keysOf();
   for (const key of keys.filter((other) => other.startsWith('edit/'))) {
-    if (await lock(key)) return showBar(key, await get(key), 'kept_edits');
+    if (!(await lock(key))) continue;
+    // The tab that goes on with the edits takes the lock again.
+    unlock(key);
+    return showBar(key, await get(key), 'kept_edits');
   }
   if (keys.includes('opened')) await showBar('opened', await get('opened'), 'kept_opened');
   if (keys.length === 0) localStorage.removeItem(NAME);
@@ -398,7 +402,6 @@ async function showBar(key, kept, text) {
       return;
     }
     await remove(key).catch(console.warn);
-    unlock(key);
     end();
     // What else is kept is offered next.
     await offerKept();
