@@ -30,7 +30,7 @@ mod exports {
     /// a store that cannot be read.
     #[wasm_bindgen]
     pub fn edit_begin(start: &[u8], history: &[u8]) -> Option<String> {
-        editing::begin(start, history)
+        editing::begin_session(start, history)
     }
 
     /// Renders the panel into an element; without one, forgets what is rendered.
@@ -40,7 +40,7 @@ mod exports {
     #[wasm_bindgen]
     pub fn edit_render(parent: Option<Element>) -> Result<(), JsValue> {
         match parent {
-            Some(parent) => editing::render(&parent),
+            Some(parent) => editing::render_panel(&parent),
             None => {
                 editing::forget_rendered();
                 Ok(())
@@ -51,7 +51,7 @@ mod exports {
     /// Performs a command. Returns what is to be announced.
     #[wasm_bindgen]
     pub fn edit_perform(command: &str, value: &str) -> String {
-        editing::perform(command, value)
+        editing::perform_command(command, value)
     }
 
     /// Opens the record of a table with a key.
@@ -76,11 +76,5 @@ mod exports {
     #[wasm_bindgen]
     pub fn edit_bytes() -> Array {
         editing::stored_bytes()
-    }
-
-    /// Returns whether anything was edited.
-    #[wasm_bindgen]
-    pub fn is_edited() -> bool {
-        editing::is_edited()
     }
 }

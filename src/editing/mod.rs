@@ -19,13 +19,15 @@ pub mod panel_state;
 pub mod panel_view;
 mod paste;
 mod record_view;
+mod row;
 mod session;
 mod stored;
 
 pub use changes::{CellChange, RecordChange, RowChange, changes};
-pub use document::{DocumentRow, DocumentTable, SheetDocument};
+pub use document::{DocumentTable, SheetDocument};
 pub use edit::{CellAddress, DocumentEdit};
 pub use history::{DocumentHistory, EditStep, MAX_UNDO};
 pub use paste::cells_of_clipboard;
+pub use row::DocumentRow;
 pub use session::{EditGroup, EditSession, PasteReport};
 pub use stored::StoreDamage;

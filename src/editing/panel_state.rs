@@ -1,10 +1,11 @@
 //! The state of the panel in which content is edited, and the commands of its buttons and fields.
 
-use super::document::{DocumentRow, DocumentTable};
+use super::document::DocumentTable;
 use super::edit::CellAddress;
 use super::finding::Finding;
 use super::form::{ColumnForm, DocumentForm, TableForm};
 use super::list_cell::{ListItem, joined, split};
+use super::row::DocumentRow;
 use super::session::EditSession;
 use crate::i18n::messages::EditWords;
 use crate::i18n::{Lang, format_template, number};
@@ -139,7 +140,7 @@ impl EditPanel {
                 self.session.type_text(&name, cell, value);
                 String::new()
             }
-            ("paste", Some(cell)) => self.paste(cell, value, words, lang),
+            ("paste", Some(cell)) => self.paste_cells(cell, value, words, lang),
             ("item-add", Some(cell)) => self.change_items(cell, words, |items| {
                 items.push(ListItem { text: value.trim().to_owned(), quoted: false });
             }),
@@ -152,18 +153,18 @@ impl EditPanel {
                 })
             }
             ("undo" | "redo", _) => self.turn_back(verb == "undo", words),
-            ("revert", _) => self.revert(&numbers, words),
+            ("revert", _) => self.revert_change(&numbers, words),
             ("add", _) => self.add_record(words),
             ("remove", _) => self.remove_record(words),
             _ => {
-                self.show(verb, value, &numbers);
+                self.show_view(verb, value, &numbers);
                 String::new()
             }
         }
     }
 
     /// Changes what is shown.
-    fn show(&mut self, verb: &str, value: &str, numbers: &[u32]) {
+    fn show_view(&mut self, verb: &str, value: &str, numbers: &[u32]) {
         match (verb, numbers) {
             ("open", [table, row, ..]) => {
                 (self.table, self.row, self.view) = (*table, *row, PanelView::Record);
@@ -194,7 +195,13 @@ impl EditPanel {
         format_template(&words.step_cell, &[("field", label), ("record", &name)])
     }
 
-    fn paste(&mut self, cell: CellAddress, text: &str, words: &EditWords, lang: Lang) -> String {
+    fn paste_cells(
+        &mut self,
+        cell: CellAddress,
+        text: &str,
+        words: &EditWords,
+        lang: Lang,
+    ) -> String {
         let report = self.session.paste(&words.step_paste, cell, text);
         let counted = |count: usize| number::format_integer(lang, count as u64);
         let (rows, added) = (counted(report.rows), counted(report.added));
@@ -237,7 +244,7 @@ impl EditPanel {
         }
     }
 
-    fn revert(&mut self, numbers: &[u32], words: &EditWords) -> String {
+    fn revert_change(&mut self, numbers: &[u32], words: &EditWords) -> String {
         let [table, row, ..] = numbers else { return String::new() };
         let column = numbers.get(2).copied();
         self.session.revert(&words.step_revert, *table, *row, column);

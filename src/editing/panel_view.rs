@@ -19,9 +19,9 @@ pub fn command_button(command: &str, text: &str) -> Element {
 
 /// Returns the nodes of the panel.
 pub fn panel_nodes(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
-    let mut nodes = head(panel, words, lang);
+    let mut nodes = panel_head(panel, words, lang);
     nodes.extend(match panel.view {
-        PanelView::Records => records(panel, words, lang),
+        PanelView::Records => record_list(panel, words, lang),
         PanelView::Record => record_view(panel, words),
         PanelView::Cells => cells_view(panel, words, lang),
         PanelView::Changes => change_list(panel, words),
@@ -30,7 +30,7 @@ pub fn panel_nodes(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node
     nodes
 }
 
-fn head(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
+fn panel_head(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
     let title = el("h2").attr("id", "edit-title").attr("tabindex", "-1").text(&words.title);
     let close = command_button("close", "×")
         .class("share-close")
@@ -116,7 +116,7 @@ fn table_choice(panel: &EditPanel, words: &EditWords, lang: Lang) -> Element {
     el("label").class("edit-choice").child(el("span").text(&words.sheet)).text(" ").child(select)
 }
 
-fn records(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
+fn record_list(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
     let Some((table, form)) = panel.shown_table() else { return Vec::new() };
     let search = el("input")
         .attr("type", "search")
@@ -181,8 +181,8 @@ fn change_list(panel: &EditPanel, words: &EditWords) -> Vec<Node> {
                 let label = label.map_or("", |column| &column.label);
                 let values = [
                     ("field", label),
-                    ("old", short(&cell.before, words)),
-                    ("new", short(&cell.after, words)),
+                    ("old", short_text(&cell.before, words)),
+                    ("new", short_text(&cell.after, words)),
                 ];
                 let command = ["revert/", &address, "/", &cell.column.to_string()].concat();
                 let revert = command_button(&command, &words.revert)
@@ -197,7 +197,7 @@ fn change_list(panel: &EditPanel, words: &EditWords) -> Vec<Node> {
 }
 
 /// Returns the beginning of a text, or the word for an empty one.
-fn short<'t>(text: &'t str, words: &'t EditWords) -> &'t str {
+fn short_text<'t>(text: &'t str, words: &'t EditWords) -> &'t str {
     let end = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
     if text.is_empty() { &words.nothing } else { &text[..end] }
 }

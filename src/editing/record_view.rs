@@ -14,7 +14,7 @@ pub fn address_of(cell: CellAddress) -> String {
     [cell.table, cell.row, cell.column].map(|number| number.to_string()).join("/")
 }
 
-fn button(command: &str, text: &str) -> Element {
+fn plain_button(command: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-edit", command).text(text)
 }
 
@@ -23,7 +23,7 @@ pub fn record_view(panel: &EditPanel, words: &EditWords) -> Vec<Node> {
     let Some((table, form)) = panel.shown_table() else { return Vec::new() };
     let Some(row) = table.row(panel.row) else { return Vec::new() };
     let name = panel.record_name(panel.table, row, words);
-    let back = button("records", &format_template(&words.all_of, &[("sheet", &form.name)]));
+    let back = plain_button("records", &format_template(&words.all_of, &[("sheet", &form.name)]));
     let title = el("h3").attr("id", "edit-record").attr("tabindex", "-1").text(&name);
     let mut nodes: Vec<Node> = vec![el("p").child(back).into(), title.into()];
     for finding in panel.findings_of(panel.table, row.id, None) {
@@ -33,15 +33,15 @@ pub fn record_view(panel: &EditPanel, words: &EditWords) -> Vec<Node> {
     for (column, key) in (0u32..).zip(&table.columns) {
         let Some(of) = form.columns.iter().find(|other| other.key == *key) else { continue };
         let cell = CellAddress { table: panel.table, row: row.id, column };
-        nodes.push(field(panel, cell, of, words).into());
+        nodes.push(record_field(panel, cell, of, words).into());
         let is_new =
             !of.options.is_empty() && lists.iter().all(|other| other.options != of.options);
         if is_new && !matches!(of.control, FormControl::Choice | FormControl::Flag) {
             lists.push(of);
         }
     }
-    nodes.push(el("p").child(button("remove", &words.remove).class("edit-remove")).into());
-    nodes.extend(lists.iter().map(|of| Node::from(suggestions(panel, of))));
+    nodes.push(el("p").child(plain_button("remove", &words.remove).class("edit-remove")).into());
+    nodes.extend(lists.iter().map(|of| Node::from(suggestion_list(panel, of))));
     nodes
 }
 
@@ -54,7 +54,12 @@ fn list_id(of: &ColumnForm) -> String {
     ["edit-list-", &of.options.join("-")].concat()
 }
 
-fn field(panel: &EditPanel, cell: CellAddress, of: &ColumnForm, words: &EditWords) -> Element {
+fn record_field(
+    panel: &EditPanel,
+    cell: CellAddress,
+    of: &ColumnForm,
+    words: &EditWords,
+) -> Element {
     let address = address_of(cell);
     let id = ["edit-", &address.replace('/', "-")].concat();
     let note = [&id, "-note"].concat();
@@ -103,7 +108,7 @@ fn single_control(
             el("textarea").attr("rows", "4").attr("data-value", text).attr("data-cell", &address)
         }
         FormControl::Choice | FormControl::Flag => {
-            choice(text, of, words).attr("data-cell", &address)
+            choice_field(text, of, words).attr("data-cell", &address)
         }
         FormControl::Number => input("text").attr("inputmode", "decimal"),
         FormControl::Whole => input("text").attr("inputmode", "numeric"),
@@ -115,7 +120,7 @@ fn single_control(
 }
 
 /// Returns a list of choices. A value that is none of them stays as it is.
-fn choice(text: &str, of: &ColumnForm, words: &EditWords) -> Element {
+fn choice_field(text: &str, of: &ColumnForm, words: &EditWords) -> Element {
     let mut select = el("select").attr("data-value", text);
     let is_known = text.is_empty() || of.options.iter().any(|option| option == text);
     let other = (!is_known).then(|| text.to_owned());
@@ -150,14 +155,15 @@ fn list_field(
         let name = reference_name(panel, of, &item.text);
         let command = ["item-remove/", &address, "/", &place.to_string()].concat();
         let label = format_template(&words.remove_item, &[("name", &name)]);
-        let remove = button(&command, "×").attr("aria-label", &label).attr("title", &label);
+        let remove = plain_button(&command, "×").attr("aria-label", &label).attr("title", &label);
         list = list.child(el("li").text(&name).text(" ").child(remove));
     }
     let input = el("input").attr("type", "text").attr("id", id).attr("autocomplete", "off");
     let input = if of.options.is_empty() { input } else { input.attr("list", &list_id(of)) };
     let input = input.attr("data-item", &address);
     let label = [&words.add_item, ": ", &of.label].concat();
-    let add = button(&["item-add/", &address].concat(), &words.add_item).attr("aria-label", &label);
+    let add =
+        plain_button(&["item-add/", &address].concat(), &words.add_item).attr("aria-label", &label);
     el("div").child(list).child(el("p").class("edit-add").child(input).child(add))
 }
 
@@ -179,7 +185,7 @@ fn reference_name(panel: &EditPanel, of: &ColumnForm, key: &str) -> String {
 
 /// Returns the suggestions of a reference: countries with their names in all languages, and the
 /// records of the document.
-fn suggestions(panel: &EditPanel, of: &ColumnForm) -> Element {
+fn suggestion_list(panel: &EditPanel, of: &ColumnForm) -> Element {
     let mut list = el("datalist").attr("id", &list_id(of));
     for option in &of.options {
         if option == "country" {

@@ -28,7 +28,7 @@ thread_local! {
     static OPEN: RefCell<OpenPanel> = RefCell::default();
 }
 
-fn with<T>(act: impl FnOnce(&mut OpenPanel) -> T) -> T {
+fn with_panel<T>(act: impl FnOnce(&mut OpenPanel) -> T) -> T {
     OPEN.with_borrow_mut(act)
 }
 
@@ -41,7 +41,7 @@ pub fn set_language(tag: &str, words: &[u8], form: &[u8]) -> Result<(), JsValue>
     let (_, words): (Vec<String>, Vec<String>) =
         from_bytes(words).ok_or_else(|| damaged("words"))?;
     let form = from_bytes(form).ok_or_else(|| damaged("form"))?;
-    with(|open| {
+    with_panel(|open| {
         open.words = EditWords::read_texts(&mut words.into_iter());
         open.lang = Lang::from_tag(tag).unwrap_or_default();
         open.panel.form = form;
@@ -51,12 +51,12 @@ pub fn set_language(tag: &str, words: &[u8], form: &[u8]) -> Result<(), JsValue>
 
 /// Starts to edit a document, or goes on with what was stored: a start with its history. Returns
 /// the message for a store that cannot be read, which leaves the panel as it was.
-pub fn begin(start: &[u8], history: &[u8]) -> Option<String> {
+pub fn begin_session(start: &[u8], history: &[u8]) -> Option<String> {
     let session = match history {
         [] => SheetDocument::from_stored(start).map(EditSession::new),
         history => EditSession::from_stored(start, history),
     };
-    with(|open| match session {
+    with_panel(|open| match session {
         Ok(session) => {
             let form = std::mem::take(&mut open.panel.form);
             open.panel = EditPanel { session, form, ..EditPanel::default() };
@@ -75,8 +75,8 @@ pub fn begin(start: &[u8], history: &[u8]) -> Option<String> {
 ///
 /// # Errors
 /// An error of the DOM, which is not expected.
-pub fn render(parent: &Element) -> Result<(), JsValue> {
-    with(|open| {
+pub fn render_panel(parent: &Element) -> Result<(), JsValue> {
+    with_panel(|open| {
         parent.set_attribute("lang", open.lang.tag())?;
         parent.set_attribute("dir", open.lang.direction().tag())?;
         let nodes = panel_nodes(&open.panel, &open.words, open.lang);
@@ -86,22 +86,22 @@ pub fn render(parent: &Element) -> Result<(), JsValue> {
 
 /// Forgets what is rendered, because the element is gone.
 pub fn forget_rendered() {
-    with(|open| open.mounted = MountedNodes::default());
+    with_panel(|open| open.mounted = MountedNodes::default());
 }
 
 /// Performs a command. Returns what is to be announced.
-pub fn perform(command: &str, value: &str) -> String {
-    with(|open| open.panel.perform(command, value, &open.words, open.lang))
+pub fn perform_command(command: &str, value: &str) -> String {
+    with_panel(|open| open.panel.perform(command, value, &open.words, open.lang))
 }
 
 /// Opens the record with a key.
 pub fn open_record(table: &str, key: &str) -> bool {
-    with(|open| open.panel.open_record(table, key))
+    with_panel(|open| open.panel.open_record(table, key))
 }
 
 /// Sets the problems that the importer has found. Returns the announcement.
 pub fn set_findings(findings: &[u8], is_shown: bool) -> String {
-    with(|open| {
+    with_panel(|open| {
         open.panel.findings = from_bytes(findings).unwrap_or_default();
         let words = &open.words;
         if is_shown { words.said_shown.clone() } else { words.said_not_shown.clone() }
@@ -111,7 +111,7 @@ pub fn set_findings(findings: &[u8], is_shown: bool) -> String {
 /// Sets the way in which the edits are kept: `pending`, `kept`, `denied` or `full`; and whether
 /// another tab edits the map as well.
 pub fn set_kept(state: &str, has_other_tab: bool) {
-    with(|open| {
+    with_panel(|open| {
         open.panel.has_other_tab = has_other_tab;
         open.panel.kept = match state {
             "pending" => KeptState::Pending,
@@ -125,16 +125,11 @@ pub fn set_kept(state: &str, has_other_tab: bool) {
 
 /// Returns the bytes of the document, of its start and of its history.
 pub fn stored_bytes() -> Array {
-    with(|open| {
+    with_panel(|open| {
         let session = &open.panel.session;
         [session.document_bytes(), session.start_bytes(), session.history_bytes()]
             .iter()
             .map(|bytes| Uint8Array::from(bytes.as_slice()))
             .collect()
     })
-}
-
-/// Returns `true` if anything was edited.
-pub fn is_edited() -> bool {
-    with(|open| !open.panel.session.history().is_empty())
 }
