@@ -224,6 +224,11 @@ const onToggle = ({ target }) =>
   target.id === 'share-embed' && loadScript('embed-builder', target).catch(console.error);
 addEventListener('toggle', onToggle, true);
 
+const hasKept = () => {
+  try {
+    return localStorage.getItem(`i-map kept ${new URL('./', document.baseURI).pathname}`);
+  } catch {}
+};
 const startDeferred = async () => {
   loadScript('sw-registration').catch(console.error);
   const module = await map;
@@ -251,6 +256,8 @@ const startDeferred = async () => {
       attributeFilter: ['lang'],
     });
   }
+  // What this browser keeps: edits, or opened content.
+  if (!params.has('content') && hasKept()) loadScript('editing').catch(console.error);
   const openLinked = () =>
     (params.has('briefing') || location.hash.startsWith('#briefing=')) &&
     imap.openBriefings('link').catch(console.error);

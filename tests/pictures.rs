@@ -222,11 +222,8 @@ fn the_published_site_has_pictures_as_files_and_content_folders_name_them() {
     assert_eq!(size_of_address(&picture.address), Ok([640, 480]));
     assert_eq!(files, [(picture.address.clone(), png(640, 480, 999))]);
 
-    let store = imap::view::Store::new(
-        published.clone(),
-        crate::support::words(Lang::En).speech,
-        Lang::En,
-    );
+    let store =
+        imap::view::Store::new(published.clone(), crate::support::words(Lang::En).speech, Lang::En);
     let card = store.view_context().card(imap::state::Selection::Project(fine)).html();
     let image = format!(
         "<img src=\"{}\" alt=\"A bridge\" width=\"640\" height=\"480\" loading=\"lazy\">",

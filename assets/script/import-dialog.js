@@ -189,11 +189,12 @@ const showDialog = () => {
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
 /// origin, which is then imported; with `{ publish: true }` it is the form that publishes what the
-/// page shows.
+/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened.
 export default async function openImportDialog(source) {
   if (source?.publish) return actions.publish();
   await setLanguage();
   await renderDialog();
+  if (source?.kept) return openKept(source.kept);
   if (typeof source === 'string') return importUrl(source);
   showDialog();
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
@@ -239,7 +240,7 @@ const actions = {
   hidden: () => importFiles(opened.files, { hidden: true }),
   show: async () => {
     await queue;
-    await showContent();
+    await showOpened();
     dialog.close();
   },
   discard: async () => {
@@ -274,7 +275,14 @@ const actions = {
     );
   },
   'publish-back': () => openImportDialog(),
-  back: () => {
+  edit: async () => {
+    dialog.close();
+    await (await getEditing()).edit(editingHost);
+  },
+  back: async () => {
+    const editing = await getEditing();
+    await editing.close();
+    await editing.forgetOpened();
     imported = undefined;
     forgetAddress();
     byId('own-bar')?.remove();
@@ -288,6 +296,32 @@ function onClick({ target }) {
   if (target === dialog) return dialog.close();
   const action = actions[target.closest('[data-import]')?.dataset.import];
   Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
+}
+
+// --- editing ----------------------------------------------------------------
+
+const getEditing = () => import(scriptOf('editing'));
+/// What the panel of edits needs of the importer.
+const editingHost = {
+  call,
+  setLanguage,
+  workbook: () => imported?.workbook ?? new Uint8Array(),
+  name: () => imported?.name ?? 'i-map.xlsx',
+  /// Shows the content of the document that was read last.
+  showEdited: async (name, csv) => {
+    revision += 1;
+    opened = { files: [], name, hidden: false, direct: true };
+    report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+    await showContent();
+  },
+  saveWorkbook: () => actions.workbook(),
+  saveMap: () => actions.map(),
+};
+async function openKept(key) {
+  const editing = await getEditing();
+  if (key !== 'opened') return editing.edit(editingHost, key);
+  const { name, workbook } = await editing.openedContent();
+  await importFiles([new File([workbook], name)], { direct: true });
 }
 
 /// Shows why an import failed; `kind` is `failed` or `large`.
@@ -369,7 +403,7 @@ async function readOpened() {
   // A visitor who follows an address gets no preview of its file.
   if (!isReady && direct) return showFailure(name, '');
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
-  await showContent();
+  await showOpened();
   // A visitor who follows an address has not to mend its file.
   if (csv && !direct) showDialog();
 }
@@ -401,6 +435,15 @@ function correct({ name, value }) {
     });
 }
 
+/// Shows opened content, and keeps it for the next visit unless an address names it.
+async function showOpened() {
+  const editing = await getEditing();
+  await editing.close();
+  await showContent();
+  const isLinked = new URLSearchParams(location.search).has('content');
+  if (imported && !isLinked) await editing.keepOpened(imported.name, imported.workbook);
+}
+
 /// Shows the content that was read last instead of the published one.
 async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
@@ -430,6 +473,7 @@ function forgetAddress() {
 
 /// Shows the bar over the page that says that the content is imported.
 async function showBar() {
+  byId('kept-bar')?.remove();
   const bar = byId('own-bar') ?? document.createElement('div');
   Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
   bar.setAttribute('role', 'status');

@@ -35,7 +35,7 @@ impl ListSources<'_> {
     /// Returns the lists for the columns of a sheet.
     pub fn lists_of(&self, sheet: &ListedSheet) -> Vec<CellList> {
         let mut lists = Vec::new();
-        let mut rows = Rows::of_each_kind();
+        let mut rows = Rows::of_defaults();
         let _ = rows.each(&mut |table, at| {
             if table != sheet.table {
                 return Ok(());

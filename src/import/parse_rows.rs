@@ -73,9 +73,9 @@ macro_rules! rows {
                 Ok(())
             }
 
-            /// Returns one empty row of each kind, from which the fields of all tables are known.
-            pub fn of_each_kind() -> Self {
-                Self { $($name: vec![Located::default()],)* }
+            /// Returns an empty row of each kind, whose fields tell the columns of its table.
+            pub fn of_defaults() -> Self {
+                Self { $($name: vec![Located::without_sheet(<$type>::default())],)* }
             }
 
             /// Returns `true` if no row was read.

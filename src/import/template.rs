@@ -46,8 +46,14 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
         .unwrap_or_default()
 }
 
+/// Returns the tables that are written, in the order of the workbook.
+pub fn written_tables() -> Vec<&'static TableSchema> {
+    let tables = Schema::shared().tables.iter();
+    tables.filter(|table| !NOT_WRITTEN.contains(&table.key)).collect()
+}
+
 /// Returns the columns of a table that are written.
-fn columns(table: &TableSchema) -> Vec<&'static str> {
+pub fn columns(table: &TableSchema) -> Vec<&'static str> {
     let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
     let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
     table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
@@ -88,7 +94,24 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
 fn sheets(
     content: &raw::Content,
     published: &PublishedContent,
-    schema: &Schema,
+    schema: &'static Schema,
+    lang: Lang,
+) -> Vec<TemplateSheet> {
+    let mut sheets = tables_across(content, published, schema, lang);
+    // The site is easier to edit with a field in each row.
+    if let Some(site) = sheets.first_mut() {
+        let values = site.rows.pop().unwrap_or_default();
+        let header = site.rows.pop().unwrap_or_default();
+        site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
+    }
+    sheets
+}
+
+/// Returns the sheets of all written tables, with a row for each record.
+pub fn tables_across(
+    content: &raw::Content,
+    published: &PublishedContent,
+    schema: &'static Schema,
     lang: Lang,
 ) -> Vec<TemplateSheet> {
     let mut names = Names::default();
@@ -159,12 +182,6 @@ fn sheets(
     });
     if let Some(place) = tables.iter().position(|table| table.key == "project") {
         sheets[place].pictures = pictures(content, &columns(tables[place]));
-    }
-    // The site is easier to edit with a field in each row.
-    if let Some(site) = sheets.first_mut() {
-        let values = site.rows.pop().unwrap_or_default();
-        let header = site.rows.pop().unwrap_or_default();
-        site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
     }
     sheets
 }

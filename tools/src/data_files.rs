@@ -75,7 +75,10 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         let mut briefing = Vec::new();
         words.briefing.write_texts(&mut briefing);
         files.push(file(&format!("briefing-{tag}"), to_bytes(&briefing)));
-        files.push(file(&format!("import-{tag}"), to_bytes(&import)));
+        let mut editing = Vec::new();
+        words.editing.write_texts(&mut editing);
+        // One file, because the panel of edits needs the importer as well.
+        files.push(file(&format!("import-{tag}"), to_bytes(&(import, editing))));
     }
     files.push(file("aliases", to_bytes(aliases)));
     if let Some(edition) = editions.first() {
@@ -112,6 +115,11 @@ fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
         "offline_remove": words.offline_remove,
         "offline_removed": words.offline_removed,
         "close": words.close,
+        "kept_edits": words.kept_edits,
+        "kept_opened": words.kept_opened,
+        "go_on": words.go_on,
+        "discard": words.discard,
+        "discard_sure": words.discard_sure,
     });
     DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::critical_assets::{minify_css, minify_script};
 
 /// The scripts that `boot.js` loads on demand.
-const ON_DEMAND: [&str; 8] = [
+const ON_DEMAND: [&str; 9] = [
     "embed-frame",
     "embed-guest",
     "embed-builder",
@@ -22,6 +22,7 @@ const ON_DEMAND: [&str; 8] = [
     "single-file-writer",
     "import-dialog",
     "publish-dialog",
+    "editing",
 ];
 
 /// The place of a style sheet in a script of the same name.

@@ -26,7 +26,8 @@ use imap_tools::theme::Theme;
 use imap_tools::{briefings, content, data_files, hash, lod_files, pwa, scripts, statistics};
 
 /// The modules that load on demand, besides the page's own.
-const MODULES: [&str; 7] = ["map", "share", "search", "profile", "brief", "office", "import"];
+const MODULES: [&str; 8] =
+    ["map", "share", "search", "profile", "brief", "office", "import", "edit"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
