@@ -84,7 +84,9 @@ async function freeKey() {
 // --- the panel --------------------------------------------------------------
 
 let host, module, panel, slot, name;
+/// Whether an edit is not stored yet, and whether one is not shown on the map yet.
 let isUnkept = false;
+let isUnshown = false;
 let otherTab = false;
 let keepTimer, compileTimer, frame;
 /// The compilation that runs, and whether the document has changed since.
@@ -163,9 +165,8 @@ function openShownRecord() {
 /// Closes the panel. What is edited stays in the store.
 export async function close() {
   if (!panel?.isConnected) return;
-  clearTimeout(keepTimer);
   if (isUnkept) await keep();
-  if (isUnkept) return;
+  if (isUnshown) await compile().catch(showError);
   module.edit_render();
   panel.remove();
   unlock(slot);
@@ -216,6 +217,7 @@ const saving = {
   save: async () => {
     await compile();
     await host.saveWorkbook();
+    isUnkept = false;
   },
   'save-map': async () => {
     await compile();
@@ -292,6 +294,7 @@ function onPaste(event) {
 
 function onChanged() {
   isUnkept = true;
+  isUnshown = true;
   module.edit_kept('pending', otherTab);
   // Not put off by further typing, so that at most this time is lost.
   keepTimer ??= setTimeout(keep, KEEP_MS);
@@ -319,6 +322,7 @@ async function keep() {
 function compile() {
   clearTimeout(compileTimer);
   isStale = true;
+  isUnshown = false;
   compiling ??= (async () => {
     try {
       while (isStale) {

@@ -280,9 +280,9 @@ const actions = {
     await (await getEditing()).edit(editingHost);
   },
   back: async () => {
-    const editing = await getEditing();
-    await editing.close();
-    await editing.forgetOpened();
+    const editing = await getEditing().catch(console.warn);
+    await editing?.close();
+    await editing?.forgetOpened();
     imported = undefined;
     forgetAddress();
     byId('own-bar')?.remove();
@@ -437,11 +437,12 @@ function correct({ name, value }) {
 
 /// Shows opened content, and keeps it for the next visit unless an address names it.
 async function showOpened() {
-  const editing = await getEditing();
-  await editing.close();
+  // Without this script, content is opened but not kept.
+  const editing = await getEditing().catch(console.warn);
+  await editing?.close();
   await showContent();
   const isLinked = new URLSearchParams(location.search).has('content');
-  if (imported && !isLinked) await editing.keepOpened(imported.name, imported.workbook);
+  if (imported && !isLinked) await editing?.keepOpened(imported.name, imported.workbook);
 }
 
 /// Shows the content that was read last instead of the published one.
