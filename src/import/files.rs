@@ -118,7 +118,9 @@ impl PublishedContent {
             interfaces.push((lang, interface));
         }
         let aliases = from_bytes(&file("aliases")?)?;
-        let other_names = from_bytes(&file("other-names")?)?;
+        // The same for all content, so the files of opened content do not have it.
+        let other_names = file("other-names").and_then(|bytes| from_bytes(&bytes));
+        let other_names = other_names.unwrap_or_default();
         Some(Self { atlases, interfaces, aliases, other_names })
     }
 }
