@@ -16,7 +16,7 @@ fn open_countries(names: &[&str]) -> Outcome {
     read(&[("projects.tsv", rows.as_bytes())])
 }
 
-fn countries<'o>(outcome: &'o Outcome, number: usize) -> &'o [String] {
+fn countries(outcome: &Outcome, number: usize) -> &[String] {
     let id = format!("p{number}");
     let found = content(outcome).projects.iter().find(|project| project.id == id);
     found.map_or(&[], |project| &project.countries)

@@ -123,7 +123,7 @@ fn a_sheet_for_each_country_gives_its_name() {
 
 #[test]
 fn each_mapping_can_be_corrected() {
-    let text = "Vorhaben,Land,Start,Farbe\nSchule,Niger,2010,x\nBrunnen,Mali,2011,y\n";
+    let text = "Vorhaben,Staat,Start,Farbe\nSchule,Niger,2010,x\nBrunnen,Mali,2011,y\n";
     let outcome = csv("vorhaben.csv", text);
     assert!(outcome.content.is_none());
     let sheet = &outcome.previews[0];
@@ -139,7 +139,7 @@ fn each_mapping_can_be_corrected() {
         uses(sheet),
         [
             ("Vorhaben", &ColumnUse::Field("title")),
-            ("Land", &ColumnUse::Field("countries")),
+            ("Staat", &ColumnUse::Field("countries")),
             ("Start", &ColumnUse::Field("start")),
             ("Farbe", &ColumnUse::Nothing),
         ]
