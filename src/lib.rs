@@ -9,6 +9,7 @@
 //! geo        positions, projections, topologies          uses nothing
 //! camera     the map view as a state machine, gestures   uses geo
 //! atlas      the data: countries, projects, routes       uses geo, sort
+//! editing    content as sheets of cells: edits, history uses atlas
 //! content    content files to a checked atlas            uses atlas, geo, sort, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
 //! statistics figures of countries by indicator and year   uses i18n, atlas, geo, sort
@@ -21,7 +22,7 @@
 //! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort
 //! export     downloads: tables, data, pictures           uses all above
 //! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
-//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, i18n, view, export, atlas, markup, geo, sort, steps
+//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, editing, i18n, view, export, atlas, markup, geo, sort, steps
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
@@ -41,6 +42,7 @@ pub mod briefing;
 pub mod camera;
 pub mod chart;
 pub mod content;
+pub mod editing;
 pub mod export;
 pub mod geo;
 pub mod i18n;

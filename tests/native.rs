@@ -14,6 +14,7 @@ mod circle_labels;
 mod colour;
 mod content;
 mod cycles;
+mod editing;
 mod embed;
 mod export;
 mod facets;

@@ -86,6 +86,12 @@ impl Corrections {
         all
     }
 
+    /// Returns the corrections that read each row of all sheets as a record of its own.
+    pub fn of_records(sheets: usize) -> Self {
+        let plain = SheetCorrections { plain: true, ..SheetCorrections::default() };
+        Self((0..sheets).map(|sheet| (sheet, plain.clone())).collect())
+    }
+
     fn sheet_mut(&mut self, number: usize) -> &mut SheetCorrections {
         let place = self.0.iter().position(|(other, _)| *other == number).unwrap_or_else(|| {
             self.0.push((number, SheetCorrections::default()));

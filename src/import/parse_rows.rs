@@ -72,6 +72,11 @@ macro_rules! rows {
                 Ok(())
             }
 
+            /// Returns an empty row of each kind, whose fields tell the columns of its table.
+            pub fn of_defaults() -> Self {
+                Self { $($name: vec![Located::without_sheet(<$type>::default())],)* }
+            }
+
             /// Returns `true` if no row was read.
             pub fn is_empty(&self) -> bool {
                 [$(self.$name.len()),*].iter().all(|&count| count == 0)

@@ -44,10 +44,36 @@ pub fn read_all(
     let sheets = open_files(files, progress, &mut out)?;
     let mut sheets = hidden::leave_out(sheets, context.options.hidden, &mut out);
     sheets.iter_mut().for_each(merged::fill_down);
+    let name = files.first().map_or("", |file| file.name.as_str());
+    read_opened(sheets, &context.options.corrections, name, out, context, progress)
+}
+
+/// Reads the sheets of a document that is edited. Each row is a record of its own.
+///
+/// # Errors
+/// `ReadError::Cancelled`.
+pub fn read_document_sheets(
+    sheets: Vec<Sheet>,
+    context: &ReadContext,
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
+    let corrections = Corrections::of_records(sheets.len());
+    read_opened(sheets, &corrections, "", Messages::default(), context, progress)
+}
+
+/// Reads opened sheets into an outcome; `name` is that of the first file.
+fn read_opened(
+    mut sheets: Vec<Sheet>,
+    corrections: &Corrections,
+    name: &str,
+    mut out: Messages,
+    context: &ReadContext,
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
     let is_ours = is_ours(&sheets);
     let mut names = Names::default();
     context.published.learn(&mut names);
-    let (lang, corrections) = (context.lang, &context.options.corrections);
+    let lang = context.lang;
     let sorted = map_sheets(&mut sheets, &names, lang, corrections, &mut out);
     let is_ours = is_ours || is_marked(&sheets, &sorted);
     let mut rows = Rows::default();
@@ -58,7 +84,7 @@ pub fn read_all(
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
-        let messages = messages_of_nothing(out, files);
+        let messages = messages_of_nothing(out, name);
         let previews = sheet_previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
         return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
     }
@@ -103,10 +129,10 @@ fn open_files(
 }
 
 /// Returns the messages about files without a row. A sheet with only a header counts as empty too.
-fn messages_of_nothing(out: Messages, files: &[SourceFile]) -> Vec<Message> {
+fn messages_of_nothing(out: Messages, name: &str) -> Vec<Message> {
     let mut messages = sorted_messages(out.finish());
-    if let (true, Some(file)) = (messages.is_empty(), files.first()) {
-        let (severity, place) = (Severity::Error, Place::file(&file.name));
+    if messages.is_empty() {
+        let (severity, place) = (Severity::Error, Place::file(name));
         let (value, kind) = (String::new(), MessageKind::EmptyFile);
         messages.push(Message { severity, place, value, kind });
     }

@@ -44,8 +44,14 @@ pub fn template(content: &raw::Content, published: &PublishedContent, lang: Lang
     workbook(&sheets).unwrap_or_default()
 }
 
+/// Returns the tables that are written, in the order of the workbook.
+pub fn written_tables() -> Vec<&'static TableSchema> {
+    let tables = Schema::shared().tables.iter();
+    tables.filter(|table| !NOT_WRITTEN.contains(&table.key)).collect()
+}
+
 /// Returns the columns of a table that are written.
-fn columns(table: &TableSchema) -> Vec<&'static str> {
+pub fn columns(table: &TableSchema) -> Vec<&'static str> {
     let skipped = READ_ONLY.iter().find(|(key, _)| *key == table.key);
     let skipped = skipped.map_or(&[][..], |(_, keys)| keys);
     table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
@@ -74,15 +80,33 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
 }
 
 /// A sheet to be written.
-struct TemplateSheet {
+pub struct TemplateSheet {
     name: &'static str,
-    rows: Vec<Vec<Cell>>,
+    /// The rows; the first one has the names of the columns.
+    pub rows: Vec<Vec<Cell>>,
 }
 
 fn sheets(
     content: &raw::Content,
     published: &PublishedContent,
-    schema: &Schema,
+    schema: &'static Schema,
+    lang: Lang,
+) -> Vec<TemplateSheet> {
+    let mut sheets = tables_across(content, published, schema, lang);
+    // The site is easier to edit with a field in each row.
+    if let Some(site) = sheets.first_mut() {
+        let values = site.rows.pop().unwrap_or_default();
+        let header = site.rows.pop().unwrap_or_default();
+        site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
+    }
+    sheets
+}
+
+/// Returns the sheets of all written tables, with a row for each record.
+pub fn tables_across(
+    content: &raw::Content,
+    published: &PublishedContent,
+    schema: &'static Schema,
     lang: Lang,
 ) -> Vec<TemplateSheet> {
     let mut names = Names::default();
@@ -143,12 +167,6 @@ fn sheets(
         sheets[place].rows.push(cells);
         Ok(())
     });
-    // The site is easier to edit with a field in each row.
-    if let Some(site) = sheets.first_mut() {
-        let values = site.rows.pop().unwrap_or_default();
-        let header = site.rows.pop().unwrap_or_default();
-        site.rows = header.into_iter().zip(values).map(|(name, value)| vec![name, value]).collect();
-    }
     sheets
 }
 
