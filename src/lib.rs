@@ -23,6 +23,7 @@
 //! export     downloads: tables, data, pictures           uses all above
 //! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, editing, i18n, view, export, atlas, markup, geo, sort, steps
+//! map_editing   hubs and routes edited on the map   uses editing, import, i18n, atlas, markup, geo, sort
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
@@ -48,6 +49,7 @@ pub mod geo;
 pub mod i18n;
 pub mod import;
 pub mod map;
+pub mod map_editing;
 pub mod markup;
 pub mod office;
 pub mod profile;

@@ -35,6 +35,7 @@ mod labels;
 mod layers;
 mod ledger;
 mod lod;
+mod map_editing;
 mod office;
 mod offline_copy;
 mod opened_files;

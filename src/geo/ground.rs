@@ -72,6 +72,23 @@ pub fn is_inside(outlines: &Topology, code: &str, at: LonLat) -> bool {
     own.any(|feature| feature_contains(outlines, feature, at))
 }
 
+/// Returns the distance in kilometres of a position to the outline of the country with a code,
+/// infinite if there is no such country.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::ground::distance_to;
+/// use imap::geo::{LonLat, Topology};
+///
+/// let outlines = Topology { parts: 1, arcs: vec![], features: vec![] };
+/// assert_eq!(distance_to(&outlines, *b"NER", LonLat::new(5.0, 5.0)), f64::INFINITY);
+/// ```
+pub fn distance_to(outlines: &Topology, code: [u8; 3], at: LonLat) -> f64 {
+    let own = outlines.features.iter().filter(|feature| feature.code == code);
+    own.map(|feature| distance_km(outlines, feature, at)).fold(f64::INFINITY, f64::min)
+}
+
 /// Returns `true` if a ray to the east crosses the rings of a feature an odd number of times.
 fn feature_contains(outlines: &Topology, feature: &Feature, at: LonLat) -> bool {
     let parts = f64::from(outlines.parts);

@@ -84,6 +84,9 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         let mut briefing = Vec::new();
         words.briefing.write_texts(&mut briefing);
         files.push(file(&format!("briefing-{tag}"), to_bytes(&briefing)));
+        let mut map_edit = Vec::new();
+        words.map_edit.write_texts(&mut map_edit);
+        files.push(file(&format!("map-edit-{tag}"), to_bytes(&map_edit)));
         files.push(file(&format!("import-{tag}"), to_bytes(&import)));
     }
     files.push(file("aliases", to_bytes(aliases)));

@@ -208,6 +208,7 @@ fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dy
             "import-",
             "profile-",
             "briefing",
+            "map-edit-",
             "scripts-",
             "builder-",
             "aliases",
