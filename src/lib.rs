@@ -32,6 +32,7 @@
 //! web::office_files   PowerPoint and Word files, loaded on demand   web only, uses web::share_dialog, web::dom, office, i18n
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! web::briefings   editor, stage and reading, loaded on demand   web only, uses web::dom, web::loader, briefing, state, i18n, markup
+//! web::map_editing   tools on the map, loaded on demand   web only, uses web::dom, web::loader, map_editing, editing, map, state, i18n, atlas, markup, geo
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```
 //!

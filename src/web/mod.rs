@@ -4,6 +4,7 @@ pub mod briefings;
 pub mod dom;
 pub mod engine;
 pub mod loader;
+pub mod map_editing;
 pub mod map_view;
 pub mod office_files;
 pub mod profile_card;
