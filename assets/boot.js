@@ -215,6 +215,11 @@ const onToggle = ({ target }) =>
   target.id === 'share-embed' && loadScript('embed-builder', target).catch(console.error);
 addEventListener('toggle', onToggle, true);
 
+const hasKept = () => {
+  try {
+    return localStorage.getItem(`i-map kept ${new URL('./', document.baseURI).pathname}`);
+  } catch {}
+};
 const startDeferred = async () => {
   loadScript('sw-registration').catch(console.error);
   const module = await map;
@@ -243,6 +248,8 @@ const startDeferred = async () => {
     });
   }
   if (params.has('content')) imap.openImportDialog(params.get('content'));
+  // What this browser keeps: edits, or opened content.
+  else if (hasKept()) loadScript('editing').catch(console.error);
   const openLinked = () =>
     (params.has('briefing') || location.hash.startsWith('#briefing=')) &&
     imap.openBriefings('link').catch(console.error);

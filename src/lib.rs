@@ -9,9 +9,9 @@
 //! geo        positions, projections, topologies          uses nothing
 //! camera     the map view as a state machine, gestures   uses geo
 //! atlas      the data: countries, projects, routes       uses geo, sort
-//! editing    content as sheets of cells: edits, history uses atlas
 //! content    content files to a checked atlas            uses atlas, geo, sort, steps
 //! i18n       messages, plurals, numbers, dates           uses atlas, sort
+//! editing    content as sheets of cells: edits, history, panel   uses i18n, atlas, markup
 //! statistics figures of countries by indicator and year   uses i18n, atlas, geo, sort
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
 //! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
@@ -33,6 +33,7 @@
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! web::briefings   editor, stage and reading, loaded on demand   web only, uses web::dom, web::loader, briefing, state, i18n, markup
 //! web::map_editing   tools on the map, loaded on demand   web only, uses web::dom, web::loader, map_editing, editing, map, state, i18n, atlas, markup, geo
+//! web::editing   the panel of edits, loaded on demand   web only, uses web::dom, editing, i18n, atlas, markup
 //! app        the interface, in the page's program (src/main.rs)   web only, uses all
 //! ```
 //!

@@ -183,9 +183,11 @@ const showDialog = () => {
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
 /// origin, which is then imported.
+/// `{ kept }` names what this browser keeps: edits, or content that was opened.
 export default async function openImportDialog(source) {
   await setLanguage();
   await renderDialog();
+  if (source?.kept) return openKept(source.kept);
   if (typeof source === 'string') return importUrl(source);
   showDialog();
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
@@ -215,7 +217,7 @@ const actions = {
   hidden: () => importFiles(opened.files, { hidden: true }),
   show: async () => {
     await queue;
-    await showContent();
+    await showOpened();
     dialog.close();
   },
   discard: async () => {
@@ -234,7 +236,14 @@ const actions = {
     save(await write(await source(), imported.saved, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
-  back: () => {
+  edit: async () => {
+    dialog.close();
+    await (await getEditing()).edit(editingHost);
+  },
+  back: async () => {
+    const editing = await getEditing().catch(console.warn);
+    await editing?.close();
+    await editing?.forgetOpened();
     imported = undefined;
     byId('own-bar')?.remove();
     html.classList.remove('own');
@@ -247,6 +256,33 @@ function onClick({ target }) {
   if (target === dialog) return dialog.close();
   const action = actions[target.closest('[data-import]')?.dataset.import];
   Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
+}
+
+// --- editing ----------------------------------------------------------------
+
+const getEditing = () =>
+  import(new URL(document.querySelector('meta[name="editing"]').dataset.js, document.baseURI).href);
+/// What the panel of edits needs of the importer.
+const editingHost = {
+  call,
+  setLanguage,
+  workbook: () => imported?.workbook ?? new Uint8Array(),
+  name: () => imported?.name ?? 'i-map.xlsx',
+  /// Shows the content of the document that was read last.
+  showEdited: async (name, csv) => {
+    revision += 1;
+    opened = { files: [], name, hidden: false, direct: true };
+    report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+    await showContent();
+  },
+  saveWorkbook: () => actions.workbook(),
+  saveMap: () => actions.map(),
+};
+async function openKept(key) {
+  const editing = await getEditing();
+  if (key !== 'opened') return editing.edit(editingHost, key);
+  const { name, workbook } = await editing.openedContent();
+  await importFiles([new File([workbook], name)], { direct: true });
 }
 
 /// Shows why an import failed; `kind` is `failed` or `large`.
@@ -326,7 +362,7 @@ async function readOpened() {
   if (wanted !== revision) return;
   report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
-  await showContent();
+  await showOpened();
   // A visitor who follows an address has not to mend its file.
   if (csv && !direct) showDialog();
 }
@@ -358,6 +394,16 @@ function correct({ name, value }) {
     });
 }
 
+/// Shows opened content, and keeps it for the next visit unless an address names it.
+async function showOpened() {
+  // Without this script, content is opened but not kept.
+  const editing = await getEditing().catch(console.warn);
+  await editing?.close();
+  await showContent();
+  const isLinked = new URLSearchParams(location.search).has('content');
+  if (imported && !isLinked) await editing?.keepOpened(imported.name, imported.workbook);
+}
+
 /// Shows the content that was read last instead of the published one.
 async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
@@ -376,6 +422,7 @@ async function showContent() {
 
 /// Shows the bar over the page that says that the content is imported.
 async function showBar() {
+  byId('kept-bar')?.remove();
   const bar = byId('own-bar') ?? document.createElement('div');
   Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
   bar.setAttribute('role', 'status');

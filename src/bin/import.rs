@@ -18,8 +18,9 @@ mod exports {
     use std::collections::HashMap;
     use std::rc::Rc;
 
-    use imap::atlas::packed::from_bytes;
+    use imap::atlas::packed::{from_bytes, to_bytes};
     use imap::content;
+    use imap::editing::SheetDocument;
     use imap::geo::Topology;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
@@ -74,7 +75,7 @@ mod exports {
     /// The file is damaged.
     #[wasm_bindgen]
     pub fn set_language(tag: &str, words: &[u8]) -> Result<(), JsValue> {
-        let words: Vec<String> =
+        let (words, _): (Vec<String>, Vec<String>) =
             from_bytes(words).ok_or("words: damaged, or of another version")?;
         let words = Import::read_texts(&mut words.into_iter());
         EDITOR.with_borrow_mut(|editor| {
@@ -242,6 +243,58 @@ mod exports {
         outcome.content = None;
         READ.set(Some(outcome));
         all
+    }
+
+    /// Returns the document to be edited: that of a workbook which the page has written, or that of
+    /// the published content if there is none.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the workbook has no content.
+    #[wasm_bindgen]
+    pub fn edit_document(workbook: Vec<u8>) -> Result<Vec<u8>, JsValue> {
+        with(|shipped, words, lang| {
+            if workbook.is_empty() {
+                return Some(import::document_of(&shipped.content(), shipped, lang));
+            }
+            let file = SourceFile { name: "i-map.xlsx".to_owned(), bytes: workbook };
+            let content = import::read(&[file], shipped, words, lang, &mut |_| true).content?;
+            Some(import::document_of(&content, shipped, lang))
+        })?
+        .map(|document| document.to_stored())
+        .ok_or_else(|| JsValue::from_str("no content"))
+    }
+
+    /// Returns the names and controls of the columns of documents.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn edit_form() -> Result<Vec<u8>, JsValue> {
+        with(|shipped, _, lang| to_bytes(&import::document_form(shipped, lang)))
+    }
+
+    /// Reads a document that is edited, as [`read`] reads files; [`shown_content`] then returns its
+    /// content. Returns the problems, their list as CSV (or null), and whether there is content.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the document is damaged.
+    #[wasm_bindgen]
+    pub fn compile_document(document: &[u8]) -> Result<Array, JsValue> {
+        READ.set(None);
+        let document =
+            SheetDocument::from_stored(document).map_err(|_| JsValue::from_str("damaged"))?;
+        with(|shipped, words, lang| {
+            let outcome = import::read_document(&document, shipped, words, lang, &mut |_| true);
+            let found = import::findings(&outcome, &document, words, lang);
+            let report = (!outcome.messages.is_empty())
+                .then(|| bytes(&import::report_csv(&outcome, words, lang)));
+            let all = Array::new();
+            all.push(&bytes(&to_bytes(&found)));
+            all.push(&report.unwrap_or(JsValue::NULL));
+            all.push(&outcome.content.is_some().into());
+            READ.set(Some(outcome));
+            all
+        })
     }
 
     fn bytes(of: &[u8]) -> JsValue {

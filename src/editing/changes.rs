@@ -1,7 +1,8 @@
 //! The list of changes of a document against its start, and the edits that revert one of them.
 
-use super::document::{DocumentRow, DocumentTable, SheetDocument};
+use super::document::{DocumentTable, SheetDocument};
 use super::edit::{CellAddress, DocumentEdit};
+use super::row::DocumentRow;
 
 /// The change of a record: a row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The document that is edited: tables of rows of texts.
 
 use super::edit::DocumentEdit;
+use super::row::DocumentRow;
 use crate::atlas::packed::{Bytes, Packed};
 
 /// A document: the tables of the template workbook with their cells as texts.
@@ -21,15 +22,6 @@ pub struct DocumentTable {
     pub columns: Vec<String>,
     /// The rows, each with a cell for every column.
     pub rows: Vec<DocumentRow>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocumentRow {
-    /// The identifier, which no other row of the document has or had.
-    pub id: u32,
-    /// The texts of the cells.
-    pub cells: Vec<String>,
 }
 
 impl SheetDocument {
@@ -146,17 +138,6 @@ impl DocumentTable {
     /// Returns the text of a cell of a row of this table.
     pub fn text<'d>(&self, row: &'d DocumentRow, column: &str) -> Option<&'d str> {
         row.cells.get(self.column(column)? as usize).map(String::as_str)
-    }
-}
-
-impl Packed for DocumentRow {
-    fn pack_into(&self, out: &mut Vec<u8>) {
-        self.id.pack_into(out);
-        self.cells.pack_into(out);
-    }
-
-    fn unpack_from(from: &mut Bytes) -> Self {
-        Self { id: u32::unpack_from(from), cells: Vec::unpack_from(from) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The edits of a document, which can be inverted.
 
-use super::document::DocumentRow;
+use super::row::DocumentRow;
 use crate::atlas::packed::{Bytes, Packed};
 
 /// The address of a cell: the index of its table, the identifier of its row, and the index of its

@@ -7,6 +7,7 @@
 //!
 //! Rows have an identifier that stays the same when other rows come and go.
 
+mod cells_view;
 mod changes;
 mod document;
 mod edit;
@@ -14,14 +15,19 @@ pub mod finding;
 pub mod form;
 mod history;
 pub mod list_cell;
+pub mod panel_state;
+pub mod panel_view;
 mod paste;
+mod record_view;
+mod row;
 mod session;
 mod stored;
 
 pub use changes::{CellChange, RecordChange, RowChange, changes};
-pub use document::{DocumentRow, DocumentTable, SheetDocument};
+pub use document::{DocumentTable, SheetDocument};
 pub use edit::{CellAddress, DocumentEdit};
 pub use history::{DocumentHistory, EditStep, MAX_UNDO};
 pub use paste::cells_of_clipboard;
+pub use row::DocumentRow;
 pub use session::{EditGroup, EditSession, PasteReport};
 pub use stored::StoreDamage;

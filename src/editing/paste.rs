@@ -21,7 +21,7 @@ pub fn cells_of_clipboard(text: &str) -> Vec<Vec<String>> {
             '"' if is_quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' if is_quoted => is_quoted = false,
             // A quotation mark without a second one is a letter.
-            '"' if at_start && closes(letters.clone()) => is_quoted = true,
+            '"' if at_start && closes_quote(letters.clone()) => is_quoted = true,
             _ if is_quoted => cell.push(letter),
             '\t' => {
                 row.push(std::mem::take(&mut cell));
@@ -46,7 +46,7 @@ pub fn cells_of_clipboard(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Returns `true` if a quoted cell ends, and a separator or the end of the text follows.
-fn closes(letters: impl Iterator<Item = char>) -> bool {
+fn closes_quote(letters: impl Iterator<Item = char>) -> bool {
     let mut letters = letters.peekable();
     while let Some(letter) = letters.next() {
         if letter == '"' && letters.next_if_eq(&'"').is_none() {

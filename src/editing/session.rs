@@ -1,10 +1,11 @@
 //! A session of editing: the document, its start, and its history.
 
 use super::changes::{RecordChange, changes, edits_to_revert};
-use super::document::{DocumentRow, SheetDocument};
+use super::document::SheetDocument;
 use super::edit::{CellAddress, DocumentEdit};
 use super::history::{DocumentHistory, EditStep};
 use super::paste::cells_of_clipboard;
+use super::row::DocumentRow;
 use super::stored::{StoreDamage, from_stored, to_stored};
 
 /// A document that is being edited.

@@ -225,10 +225,10 @@ pub fn findings(
     words: &Import,
     lang: Lang,
 ) -> Vec<Finding> {
-    outcome.messages.iter().map(|message| finding(message, document, words, lang)).collect()
+    outcome.messages.iter().map(|message| finding_of(message, document, words, lang)).collect()
 }
 
-fn finding(message: &Message, document: &SheetDocument, words: &Import, lang: Lang) -> Finding {
+fn finding_of(message: &Message, document: &SheetDocument, words: &Import, lang: Lang) -> Finding {
     let place = &message.place;
     let sheet = |key: &str| {
         let schema = Schema::shared().tables.iter().find(|table| table.key == key);

@@ -49,7 +49,12 @@ pub fn dialog(words: &Import) -> Vec<Node> {
         .child(el("div").class("share-head").child(title).child(close))
         .child(el("p").class("quiet").text(&w.open_hint))
         .child(zone)
-        .child(el("p").child(button("template", &w.template)))
+        .child(
+            el("p")
+                .child(button("template", &w.template))
+                .text(" ")
+                .child(button("edit", &w.edit_map)),
+        )
         .child(el("p").class("editor-status").attr("id", "editor-status").attr("role", "status"))
         .child(result.attr("aria-live", "polite"));
     vec![body.into()]
@@ -198,6 +203,7 @@ pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     vec![
         el("span").text(&format_template(&w.your_content, &[("file", file)])).into(),
+        button("edit", &w.edit).into(),
         button("details", &w.details).into(),
         button("back", &w.back_to_shipped).into(),
     ]

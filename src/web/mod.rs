@@ -2,6 +2,7 @@
 
 pub mod briefings;
 pub mod dom;
+pub mod editing;
 pub mod engine;
 pub mod loader;
 pub mod map_editing;

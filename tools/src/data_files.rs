@@ -87,7 +87,10 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         let mut map_edit = Vec::new();
         words.map_edit.write_texts(&mut map_edit);
         files.push(file(&format!("map-edit-{tag}"), to_bytes(&map_edit)));
-        files.push(file(&format!("import-{tag}"), to_bytes(&import)));
+        let mut editing = Vec::new();
+        words.editing.write_texts(&mut editing);
+        // One file, because the panel of edits needs the importer as well.
+        files.push(file(&format!("import-{tag}"), to_bytes(&(import, editing))));
     }
     files.push(file("aliases", to_bytes(aliases)));
     if let Some(edition) = editions.first() {
@@ -118,6 +121,11 @@ fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
         "offline_remove": words.offline_remove,
         "offline_removed": words.offline_removed,
         "close": words.close,
+        "kept_edits": words.kept_edits,
+        "kept_opened": words.kept_opened,
+        "go_on": words.go_on,
+        "discard": words.discard,
+        "discard_sure": words.discard_sure,
     });
     DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }

@@ -14,7 +14,7 @@ use super::data_files::Edition;
 use super::pwa::integrity;
 
 /// The scripts that `boot.js` loads on demand.
-const ON_DEMAND: [&str; 7] = [
+const ON_DEMAND: [&str; 8] = [
     "embed-frame",
     "embed-guest",
     "embed-builder",
@@ -22,6 +22,7 @@ const ON_DEMAND: [&str; 7] = [
     "lod-loader",
     "single-file-writer",
     "import-dialog",
+    "editing",
 ];
 
 /// The place of a style sheet in a script of the same name.

@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let figures = statistics::checked_statistics(&assets, &codes)?;
     files.extend(statistics_files(&figures, &codes, &editions, &staging)?);
     let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "search", "profile", "brief", "office", "import"] {
+    for name in ["map", "share", "search", "profile", "brief", "office", "import", "edit"] {
         links += &publish_module(&staging, name)?;
     }
     links += &plain_style(&assets, &staging)?;

@@ -25,8 +25,8 @@ const NOT_IN_FILE: [&str; 4] =
     ["sw-registration", "lod-loader", "embed-builder", "critical-assets"];
 
 /// The modules of the page, which one module replaces.
-const MODULES: [&str; 8] =
-    ["i-map", "map", "share", "search", "profile", "brief", "office", "import"];
+const MODULES: [&str; 9] =
+    ["i-map", "map", "share", "search", "profile", "brief", "office", "import", "edit"];
 
 /// The metadata that describes the page to others and has no use in the pack.
 const KEPT_META: [&str; 3] = ["viewport", "color-scheme", "description"];
