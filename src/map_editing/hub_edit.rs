@@ -3,7 +3,7 @@
 use super::change::TableChange;
 use super::distance::{degrees_text, position_text};
 use super::ground_check::CountryNames;
-use super::sheets::{HubRow, LegRow, MapSheets, NamedRow};
+use super::sheets::{HubRow, LegCells, MapSheets, NamedRow};
 use crate::editing::list_cell::{joined, split};
 use crate::geo::LonLat;
 use crate::i18n::collation::fold_letters;
@@ -191,11 +191,11 @@ pub struct HubRemoval {
 /// # Examples
 ///
 /// ```
-/// use imap::map_editing::{HubRow, LegRow, MapSheets, remove_hub};
+/// use imap::map_editing::{HubRow, LegCells, MapSheets, remove_hub};
 ///
 /// let hub = |row, name: &str| HubRow { row, name: name.into(), ..HubRow::default() };
-/// let leg = LegRow { row: 2, route: "East".into(), from: "Gao".into(), to: "Agadez".into(),
-///     ..LegRow::default() };
+/// let leg = LegCells { row: 2, route: "East".into(), from: "Gao".into(), to: "Agadez".into(),
+///     ..LegCells::default() };
 /// let sheets =
 ///     MapSheets { hubs: vec![hub(0, "Gao"), hub(1, "Agadez")], legs: vec![leg], ..MapSheets::default() };
 /// let removal = remove_hub(&sheets, &sheets.hubs[0]);
@@ -212,7 +212,7 @@ pub fn remove_hub(sheets: &MapSheets, hub: &HubRow) -> HubRemoval {
         }
         removal.changes.push(TableChange::Remove { table: "leg", row: leg.row });
     }
-    let is_of = |chain: &NamedRow, leg: &LegRow| {
+    let is_of = |chain: &NamedRow, leg: &LegCells| {
         chain.is_named_by(&leg.chain)
             && sheets.route_name(&chain.route) == sheets.route_name(&leg.route)
     };

@@ -14,6 +14,9 @@ mod place_search;
 mod route_draft;
 mod route_view;
 mod sheets;
+mod tool_drawing;
+mod tool_fields;
+mod tool_moves;
 mod tools;
 mod tools_view;
 mod view_parts;
@@ -27,6 +30,6 @@ pub use hub_edit::{
 };
 pub use place_search::{KnownPlace, PlaceMatch, find_places, known_places};
 pub use route_draft::{DraftLeg, DraftProblem, RouteDraft};
-pub use sheets::{HubRow, LegRow, MapSheets};
+pub use sheets::{HubRow, LegCells, MapSheets};
 pub use tools::{MapTools, STEPS_KM, Tool, ToolContext, ToolEffect};
 pub use tools_view::ToolsView;

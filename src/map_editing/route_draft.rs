@@ -180,7 +180,7 @@ impl RouteDraft {
     }
 
     /// Returns the period of each leg, and checks the modes.
-    fn checked_years(&self) -> Result<Vec<Period>, DraftProblem> {
+    fn checked_years(&self) -> Result<Vec<LegYears>, DraftProblem> {
         let numbered = (1..).zip(&self.legs);
         let read = |number: usize, text: &str| match text {
             "" => Ok(None),
@@ -208,7 +208,7 @@ impl RouteDraft {
     fn add_route(
         &self,
         sheets: &MapSheets,
-        years: &[Period],
+        years: &[LegYears],
         sources: &[String],
         changes: &mut Vec<TableChange>,
     ) -> Result<String, DraftProblem> {
@@ -246,7 +246,7 @@ impl RouteDraft {
 }
 
 /// First and last year, if they are stated.
-type Period = (Option<i32>, Option<i32>);
+type LegYears = (Option<i32>, Option<i32>);
 
 fn of_route(chain: &NamedRow, into: Option<&NamedRow>, route: &str) -> bool {
     into.map_or(chain.route == route, |route| route.is_named_by(&chain.route))

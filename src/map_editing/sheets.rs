@@ -37,7 +37,7 @@ pub struct NamedRow {
 
 /// A leg of the document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LegRow {
+pub struct LegCells {
     /// Identifier of the row.
     pub row: u32,
     /// Route as the cell names it.
@@ -71,7 +71,7 @@ pub struct MapSheets {
     /// Itineraries.
     pub chains: Vec<NamedRow>,
     /// Legs.
-    pub legs: Vec<LegRow>,
+    pub legs: Vec<LegCells>,
     /// Series with a border.
     pub borders: Vec<BorderRow>,
     /// Sources.
@@ -134,7 +134,7 @@ impl MapSheets {
             hubs: each(rows("hub"), &|table, row| hub_of(table, row)),
             routes: each(rows("route"), &|table, row| named(table, row, "name")),
             chains: each(rows("chain"), &|table, row| named(table, row, "name")),
-            legs: each(rows("leg"), &|table, row| LegRow {
+            legs: each(rows("leg"), &|table, row| LegCells {
                 row: row.id,
                 route: text(table, row, "route"),
                 chain: text(table, row, "chain"),
@@ -162,7 +162,7 @@ impl MapSheets {
     }
 
     /// Returns the legs that begin or end at a hub.
-    pub fn legs_at<'a>(&'a self, hub: &'a HubRow) -> impl Iterator<Item = &'a LegRow> {
+    pub fn legs_at<'a>(&'a self, hub: &'a HubRow) -> impl Iterator<Item = &'a LegCells> {
         let is_hub = move |text: &str| self.hub_named(text).is_some_and(|it| it.row == hub.row);
         self.legs.iter().filter(move |leg| is_hub(&leg.from) || is_hub(&leg.to))
     }

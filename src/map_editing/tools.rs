@@ -1,11 +1,9 @@
 //! The tools of the map as data: add a hub, move a hub, draw a route.
 
 use super::change::TableChange;
-use super::distance::{Heading, displaced, position_text};
+use super::distance::position_text;
 use super::ground_check::{CountryNames, GroundNote, check_ground};
-use super::hub_edit::{
-    HubForm, HubProblem, HubRemoval, add_hub, move_hub, remove_hub, rename_hub, set_country,
-};
+use super::hub_edit::{HubForm, HubRemoval, add_hub};
 use super::place_search::{KnownPlace, PlaceMatch, find_places};
 use super::route_draft::RouteDraft;
 use super::sheets::{HubRow, MapSheets};
@@ -151,7 +149,7 @@ impl MapTools {
                 self.said.clone_from(&context.words.said_cancelled);
                 ToolEffect::Shown
             }
-            ("remove", answer) => self.remove(answer, context),
+            ("remove", answer) => self.remove_selected(answer, context),
             ("last", _) => self.remove_last(context),
             ("finish", _) => self.finish_route(context),
             ("discard", _) => {
@@ -322,167 +320,8 @@ impl MapTools {
         }
     }
 
-    /// Moves a hub to a position.
-    pub fn move_to(&mut self, row: u32, at: LonLat, context: &ToolContext) -> ToolEffect {
-        self.move_with(row, at, &context.words.by_hand, context)
-    }
-
-    fn move_with(
-        &mut self,
-        row: u32,
-        at: LonLat,
-        source: &str,
-        context: &ToolContext,
-    ) -> ToolEffect {
-        let Some(hub) = context.sheets.hub(row) else { return ToolEffect::Nothing };
-        self.selected = Some(row);
-        let note = ground_message(at, &hub.country, context);
-        let position = position_text(at);
-        let values = [("name", hub.name.as_str()), ("position", &position)];
-        let name = format_template(&context.words.said_moved, &values);
-        self.said = [&name, " ", &note].concat().trim_end().to_owned();
-        ToolEffect::Changed(name, move_hub(hub, at, source))
-    }
-
-    /// Moves the selected hub by a step of the arrow keys.
-    pub fn move_by_step(&mut self, heading: Heading, context: &ToolContext) -> ToolEffect {
-        let hub = self.selected.and_then(|row| context.sheets.hub(row));
-        match hub.and_then(|hub| Some((hub.row, hub.at?))) {
-            Some((row, at)) => {
-                let at = displaced(at, heading, f64::from(self.step_km()));
-                self.move_to(row, at, context)
-            }
-            None => ToolEffect::Nothing,
-        }
-    }
-
-    fn remove(&mut self, answer: &str, context: &ToolContext) -> ToolEffect {
-        let words = context.words;
-        match answer {
-            "yes" => {
-                let Some(removal) = self.removal.take() else { return ToolEffect::Nothing };
-                self.selected = None;
-                let values = [("name", removal.name.as_str())];
-                self.said = format_template(&words.said_removed, &values);
-                ToolEffect::Changed(self.said.clone(), removal.changes)
-            }
-            "no" => {
-                self.removal = None;
-                self.say("")
-            }
-            _ => {
-                let hub = self.selected.and_then(|row| context.sheets.hub(row));
-                self.removal = hub.map(|hub| remove_hub(context.sheets, hub));
-                ToolEffect::Shown
-            }
-        }
-    }
-
-    fn remove_last(&mut self, context: &ToolContext) -> ToolEffect {
-        let Some(row) = self.draft.remove_last() else { return ToolEffect::Nothing };
-        let name = context.sheets.hub(row).map_or("", |hub| hub.name.as_str());
-        self.said = format_template(&context.words.said_last, &[("name", name)]);
-        ToolEffect::Shown
-    }
-
-    fn finish_route(&mut self, context: &ToolContext) -> ToolEffect {
-        let words = context.words;
-        match self.draft.finish(context.sheets) {
-            Err(problem) => self.say(&problem.message(words)),
-            Ok(changes) => {
-                let into = self.draft.into;
-                let route = context.sheets.routes.iter().find(|route| Some(route.row) == into);
-                let name = route.map_or(self.draft.name.trim(), |route| route.name.trim());
-                self.said = format_template(&words.said_drawn, &[("name", name)]);
-                self.draft = RouteDraft::default();
-                ToolEffect::Changed(self.said.clone(), changes)
-            }
-        }
-    }
-
-    /// Writes a field while it is typed. Returns `true` if the panel looks different.
-    pub fn write_field(&mut self, field: &str, value: &str, context: &ToolContext) -> bool {
-        match field.split_once('/').unwrap_or((field, "")) {
-            ("query", _) => value.clone_into(&mut self.query),
-            ("route", _) => value.clone_into(&mut self.draft.name),
-            ("into", _) => self.draft.into = value.parse().ok(),
-            ("next" | "leg", _) => return self.draft.write_field(field, value),
-            ("form", name) => {
-                let form = self.form.get_or_insert_default();
-                match name {
-                    "name" => value.clone_into(&mut form.name),
-                    "country" => value.clone_into(&mut form.country),
-                    "coordinates" => value.clone_into(&mut form.coordinates),
-                    // It is read when the field is left.
-                    "position" => {
-                        value.clone_into(&mut form.position);
-                        return false;
-                    }
-                    _ => return false,
-                }
-                self.said = self.form_note(context);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// Writes a field when it is left: the position of the form, or a field of the selected hub.
-    pub fn commit_field(&mut self, field: &str, value: &str, context: &ToolContext) -> ToolEffect {
-        let words = context.words;
-        if field == "form/position" {
-            let form = self.form.get_or_insert_default();
-            value.clone_into(&mut form.position);
-            form.at = None;
-            return match position_of(value) {
-                Some((at, _)) => {
-                    let effect = self.point_at(at, context);
-                    if let Some(form) = &mut self.form {
-                        form.coordinates.clone_from(&words.typed);
-                    }
-                    effect
-                }
-                None => self.say(&format_template(&words.no_position, &[("value", value)])),
-            };
-        }
-        let Some(hub) = self.selected.and_then(|row| context.sheets.hub(row)) else {
-            return ToolEffect::Nothing;
-        };
-        match field {
-            "hub/name" => match rename_hub(context.sheets, hub, value) {
-                Err(HubProblem::NoName) => self.say(&words.no_name),
-                Err(_) => ToolEffect::Nothing,
-                Ok(changes) => self.changed(&words.said_named, value.trim(), changes),
-            },
-            "hub/position" => match position_of(value) {
-                None => self.say(&format_template(&words.no_position, &[("value", value)])),
-                Some((at, is_guess)) => {
-                    let effect = self.move_with(hub.row, at, &words.typed, context);
-                    if is_guess {
-                        self.said = [&words.order_guess, " ", &self.said].concat();
-                    }
-                    effect
-                }
-            },
-            "hub/country" if context.countries.code_of(value).is_none() => {
-                let said = format_template(&words.unknown_country, &[("value", value)]);
-                self.say(&said)
-            }
-            "hub/country" => self.changed(&words.said_country, &hub.name, set_country(hub, value)),
-            "hub/coordinates" => {
-                let change = TableChange::set("hub", hub.row, "coordinates", value.trim());
-                self.changed(&words.said_source, &hub.name, vec![change])
-            }
-            _ => ToolEffect::Nothing,
-        }
-    }
-
-    fn changed(&mut self, text: &str, name: &str, changes: Vec<TableChange>) -> ToolEffect {
-        self.said = format_template(text, &[("name", name)]);
-        ToolEffect::Changed(self.said.clone(), changes)
-    }
-
-    fn say(&mut self, text: &str) -> ToolEffect {
+    /// Shows a message.
+    pub(super) fn say(&mut self, text: &str) -> ToolEffect {
         text.clone_into(&mut self.said);
         ToolEffect::Shown
     }
@@ -493,10 +332,4 @@ pub fn ground_message(at: LonLat, stated: &str, context: &ToolContext) -> String
     let stated = context.countries.code_of(stated).unwrap_or_default();
     let note = check_ground(context.outlines, at, stated);
     note.message(at, stated, context.countries, context.words)
-}
-
-/// Parses a typed position. The flag is `true` if its order is a guess.
-fn position_of(text: &str) -> Option<(LonLat, bool)> {
-    let pair = crate::import::coordinates::pair(text)?;
-    Some((LonLat::new(pair.lon, pair.lat), pair.guessed))
 }

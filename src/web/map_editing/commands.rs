@@ -3,6 +3,7 @@
 use crate::geo::LonLat;
 use crate::i18n::format_template;
 use crate::map_editing::{MapTools, TableChange, ToolContext, ToolEffect};
+use web_sys::KeyboardEvent;
 
 use super::session::{self, DocumentHost};
 use super::{overlay, panel, view};
@@ -18,7 +19,7 @@ pub fn give(input: impl FnOnce(&mut MapTools, &ToolContext) -> ToolEffect) {
     match answered {
         None | Some((ToolEffect::Nothing, _)) => {}
         Some((ToolEffect::Shown, _)) => render_tools(),
-        Some((ToolEffect::Close, _)) => panel::close_panel(),
+        Some((ToolEffect::Close, _)) => close_tools(),
         Some((ToolEffect::Changed(name, changes), host)) => change(host, &name, &changes),
     }
 }
@@ -67,4 +68,26 @@ pub fn render_tools() {
 /// Returns `true` if a tool is chosen.
 pub fn has_tool() -> bool {
     session::with(|session| session.tools.tool.is_some()) == Some(true)
+}
+
+/// Closes panel and handles. The route that is being drawn is kept.
+fn close_tools() {
+    session::with_mut(|session| session.tools.tool = None);
+    overlay::remove_overlay();
+    panel::remove_panel();
+}
+
+/// Undoes or repeats a step by Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y. Fields have their own.
+pub fn undo_by_key(key: &KeyboardEvent) {
+    if !(key.ctrl_key() || key.meta_key()) {
+        return;
+    }
+    let is_redo = match key.key().as_str() {
+        "z" => false,
+        "Z" | "y" => true,
+        _ => return,
+    };
+    key.prevent_default();
+    key.stop_propagation();
+    travel(is_redo);
 }

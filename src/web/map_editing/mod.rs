@@ -4,7 +4,10 @@
 
 mod commands;
 mod overlay;
+mod overlay_events;
+mod page;
 mod panel;
+mod panel_events;
 mod pointer;
 mod session;
 mod view;
@@ -21,10 +24,14 @@ use crate::web::loader::LoadError;
 /// The file that cannot be loaded or read, and the reason.
 pub async fn open_tools(host: DocumentHost) -> Result<(), JsValue> {
     if session::prepare(host).await.map_err(error_message)? {
-        panel::follow_page();
+        page::follow_page();
     }
-    panel::open_panel()?;
-    overlay::show_overlay()?;
+    if let Some(panel) = panel::add_panel()? {
+        panel_events::listen_to_panel(&panel);
+    }
+    if let Some(overlay) = overlay::add_overlay()? {
+        overlay_events::listen_to_handles(&overlay);
+    }
     commands::render_tools();
     panel::focus_title();
     Ok(())

@@ -1,10 +1,9 @@
 //! The handles of hubs over the map, and the lines of a route that is being drawn.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::HtmlElement;
 
 use crate::geo::Screen;
 use crate::i18n::format_template;
@@ -15,38 +14,25 @@ use crate::markup::{Element as MarkupElement, Node, el, nodes};
 use crate::web::dom::document;
 use crate::web::dom::patch::MountedNodes;
 
-use super::{commands, panel, session, view};
+use super::{session, view};
 
 thread_local! {
     static OVERLAY: RefCell<Option<(HtmlElement, MountedNodes)>> = const { RefCell::new(None) };
     static DRAWING: RefCell<Drawing> = RefCell::default();
-    /// The hub that is dragged, with the pointer, its position, and `true` once it has moved.
-    static DRAG: Cell<Option<(u32, i32, Screen, bool)>> = const { Cell::new(None) };
 }
 
-/// Shows the overlay.
-pub fn show_overlay() -> Result<(), JsValue> {
+/// Adds the overlay to the map. `None` if it is there.
+pub fn add_overlay() -> Result<Option<HtmlElement>, JsValue> {
     let is_shown = OVERLAY.with_borrow(|open| open.as_ref().is_some_and(|it| it.0.is_connected()));
     if is_shown {
-        return Ok(());
+        return Ok(None);
     }
     let overlay: HtmlElement = document().create_element("div")?.unchecked_into();
     overlay.set_id("map-edit-overlay");
     overlay.set_attribute("role", "group")?;
     view::map_element().ok_or("map")?.append_child(&overlay)?;
-    let prevent = EventListenerOptions::enable_prevent_default();
-    EventListener::new(&overlay, "pointerdown", on_down).forget();
-    EventListener::new(&overlay, "pointermove", on_move).forget();
-    EventListener::new(&overlay, "pointerup", on_up).forget();
-    EventListener::new(&overlay, "pointercancel", |_| {
-        DRAG.take();
-        render_overlay();
-    })
-    .forget();
-    EventListener::new(&overlay, "click", on_click).forget();
-    EventListener::new_with_options(&overlay, "keydown", prevent, on_key).forget();
-    OVERLAY.set(Some((overlay, MountedNodes::default())));
-    Ok(())
+    OVERLAY.set(Some((overlay.clone(), MountedNodes::default())));
+    Ok(Some(overlay))
 }
 
 /// Removes the overlay.
@@ -153,93 +139,22 @@ fn place(overlay: &HtmlElement, selector: &str, at: Screen) {
     let _ = style.set_property("top", &[&fixed(at.y, 1), "px"].concat());
 }
 
-fn hub_of(event: &Event) -> Option<(u32, Element)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let handle = target.closest("[data-hub]").ok().flatten()?;
-    Some((handle.get_attribute("data-hub")?.parse().ok()?, handle))
+/// Places the handle of a hub while it is dragged.
+pub fn drag_handle(row: u32, at: Screen) {
+    OVERLAY.with_borrow(|open| {
+        if let Some((overlay, _)) = open {
+            place(overlay, &handle_selector(row), at);
+        }
+    });
 }
 
-fn tool() -> Option<Tool> {
-    session::with(|session| session.tools.tool).flatten()
-}
-
-fn on_down(event: &Event) {
-    let Some((row, handle)) = hub_of(event) else { return };
-    let event: &PointerEvent = event.unchecked_ref();
-    if tool() != Some(Tool::Move) || event.button() != 0 {
-        return;
-    }
-    if let Some(at) = view::screen_of(event.client_x(), event.client_y()) {
-        let _ = handle.set_pointer_capture(event.pointer_id());
-        DRAG.set(Some((row, event.pointer_id(), at, false)));
-    }
-}
-
-fn on_move(event: &Event) {
-    let event: &PointerEvent = event.unchecked_ref();
-    let Some((row, id, from, is_moved)) = DRAG.get() else { return };
-    let at = view::screen_of(event.client_x(), event.client_y());
-    let Some(at) = at.filter(|_| event.pointer_id() == id) else { return };
-    if is_moved || at.distance(from) > 3.0 {
-        DRAG.set(Some((row, id, from, true)));
-        OVERLAY.with_borrow(|open| {
-            if let Some((overlay, _)) = open {
-                place(overlay, &handle_selector(row), at);
-            }
-        });
-    }
-}
-
-fn on_up(event: &Event) {
-    let event: &PointerEvent = event.unchecked_ref();
-    let Some((row, id, _, is_moved)) = DRAG.take() else { return };
-    if event.pointer_id() != id || !is_moved {
-        return;
-    }
-    let at = view::screen_of(event.client_x(), event.client_y()).and_then(view::geo_of);
-    match at {
-        Some(at) => commands::give(|tools, context| tools.move_to(row, at, context)),
-        // Outside the globe the handle returns.
-        None => render_overlay(),
-    }
-}
-
-fn on_click(event: &Event) {
-    event.stop_propagation();
-    if let Some((row, _)) = hub_of(event) {
-        commands::give(|tools, context| tools.pick_hub(row, context));
-        focus_handle(row);
-    }
-}
-
-fn on_key(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    // Arrow keys would move the map, and Escape would close the card.
-    let name = key.key();
-    panel::undo_by_key(key);
-    if key.ctrl_key() || key.meta_key() || key.alt_key() {
-        return;
-    }
-    if name == "Escape" {
-        event.stop_propagation();
-        commands::give(|tools, context| tools.escape(context));
-        panel::focus_title();
-        return;
-    }
-    let (Some(heading), Some((row, _))) = (Heading::from_key(&name), hub_of(event)) else { return };
-    event.prevent_default();
-    event.stop_propagation();
-    let is_selected = session::with(|session| session.tools.selected) == Some(Some(row));
-    if tool() == Some(Tool::Move) && is_selected {
-        commands::give(|tools, context| tools.move_by_step(heading, context));
-        focus_handle(row);
-    } else if let Some(next) = DRAWING.with_borrow(|drawing| drawing.next_handle(row, heading)) {
-        focus_handle(next);
-    }
+/// Returns the row of the nearest handle in a direction from another one.
+pub fn next_handle(row: u32, heading: Heading) -> Option<u32> {
+    DRAWING.with_borrow(|drawing| drawing.next_handle(row, heading))
 }
 
 /// Moves the focus to the handle of a hub.
-fn focus_handle(row: u32) {
+pub fn focus_handle(row: u32) {
     let found = document().query_selector(&handle_selector(row)).ok().flatten();
     if let Some(handle) = found {
         let _ = handle.unchecked_into::<HtmlElement>().focus();

@@ -15,7 +15,7 @@ use crate::web::dom::document;
 use crate::web::loader::{self, LoadError};
 
 thread_local! {
-    static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
+    static SESSION: RefCell<Option<ToolSession>> = const { RefCell::new(None) };
 }
 
 /// The editor that has the document.
@@ -30,7 +30,7 @@ pub struct DocumentHost {
 }
 
 /// The data of the tools.
-pub struct Session {
+pub struct ToolSession {
     /// Editor that has the document.
     pub host: DocumentHost,
     /// State of the tools.
@@ -83,14 +83,14 @@ pub async fn prepare(host: DocumentHost) -> Result<bool, LoadError> {
     let known = SESSION.take();
     let is_first = known.is_none();
     let (tools, outlines) = match known {
-        Some(Session { mut tools, outlines, .. }) => {
+        Some(ToolSession { mut tools, outlines, .. }) => {
             // What was said is in the language before.
             tools.said.clear();
             (tools, outlines)
         }
         None => (MapTools::default(), loader::finest_topology().await?),
     };
-    SESSION.set(Some(Session {
+    SESSION.set(Some(ToolSession {
         host,
         tools,
         lang,
@@ -106,16 +106,16 @@ pub async fn prepare(host: DocumentHost) -> Result<bool, LoadError> {
 }
 
 /// Calls a function with the session, if there is one.
-pub fn with<T>(act: impl FnOnce(&Session) -> T) -> Option<T> {
+pub fn with<T>(act: impl FnOnce(&ToolSession) -> T) -> Option<T> {
     SESSION.with_borrow(|session| session.as_ref().map(act))
 }
 
 /// Calls a function that changes the session, if there is one.
-pub fn with_mut<T>(act: impl FnOnce(&mut Session) -> T) -> Option<T> {
+pub fn with_mut<T>(act: impl FnOnce(&mut ToolSession) -> T) -> Option<T> {
     SESSION.with_borrow_mut(|session| session.as_mut().map(act))
 }
 
-impl Session {
+impl ToolSession {
     /// Reads the document.
     pub fn document(&self) -> DocumentState {
         let mut state =
