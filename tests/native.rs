@@ -36,6 +36,7 @@ mod labels;
 mod layers;
 mod ledger;
 mod lod;
+mod map_editing;
 mod names;
 mod new_map;
 mod office;

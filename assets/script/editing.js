@@ -200,7 +200,10 @@ const CHANGING = /^(type|paste|item-add|item-remove|undo|redo|revert|add|remove)
 
 function perform(command, value = '') {
   const said = module.edit_perform(command, value);
-  if (CHANGING.test(command)) onChanged();
+  if (CHANGING.test(command)) {
+    onChanged();
+    module.map_tools_changed();
+  }
   if (command.startsWith('type/')) return renderSoon();
   render();
   announce(said);
@@ -214,6 +217,7 @@ function focusAfter(command) {
 
 const saving = {
   close,
+  'on-map': () => module.open_map_tools(),
   save: async () => {
     await compile();
     await host.saveWorkbook();
@@ -341,6 +345,11 @@ function compile() {
   return compiling;
 }
 
+// The tools on the map edit the same document.
+addEventListener('imap-map-edited', () => {
+  onChanged();
+  renderSoon();
+});
 addEventListener('beforeunload', (event) => {
   if (isUnkept) event.preventDefault();
 });

@@ -12,10 +12,13 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use imap::map_editing::apply_changes;
+    use imap::web::dom::window;
     use imap::web::editing;
+    use imap::web::map_editing::{self, DocumentHost};
     use js_sys::Array;
     use wasm_bindgen::prelude::*;
-    use web_sys::Element;
+    use web_sys::{Element, Event};
 
     /// Sets the language: its messages and the form of the document.
     ///
@@ -76,5 +79,46 @@ mod exports {
     #[wasm_bindgen]
     pub fn edit_bytes() -> Array {
         editing::stored_bytes()
+    }
+
+    /// Opens the tools that edit hubs and routes on the map. After each of their edits the window
+    /// gets the event `imap-map-edited`.
+    ///
+    /// # Errors
+    /// The file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn open_map_tools() -> Result<(), JsValue> {
+        let host = DocumentHost {
+            read: |act| editing::with_session(|session| act(session)),
+            perform: |name, changes| {
+                editing::with_session(|session| {
+                    session.perform(name, |edits| apply_changes(edits, changes));
+                });
+                notify_edited();
+            },
+            travel: |is_redo| {
+                let name = editing::with_session(|session| match is_redo {
+                    true => session.redo(),
+                    false => session.undo(),
+                });
+                if name.is_some() {
+                    notify_edited();
+                }
+                name
+            },
+        };
+        map_editing::open_tools(host).await
+    }
+
+    /// Shows the document in the tools on the map after it was edited elsewhere.
+    #[wasm_bindgen]
+    pub fn map_tools_changed() {
+        map_editing::document_changed();
+    }
+
+    fn notify_edited() {
+        if let Ok(event) = Event::new("imap-map-edited") {
+            let _ = window().dispatch_event(&event);
+        }
     }
 }

@@ -65,7 +65,8 @@ fn panel_head(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
         .child(table_choice(panel, words, lang))
         .child(view("records", &words.records, PanelView::Records))
         .child(view("cells", &words.cells, PanelView::Cells))
-        .child(command_button("add", &words.add));
+        .child(command_button("add", &words.add))
+        .child(command_button("on-map", &words.on_map));
     let mut nodes: Vec<Node> = vec![
         el("div").class("edit-head").child(title).child(close).into(),
         el("p").class("edit-said").attr("id", "edit-said").attr("role", "status").into(),

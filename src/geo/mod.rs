@@ -7,6 +7,7 @@ pub mod bounds;
 pub mod curve;
 pub mod equal_earth;
 pub mod frame;
+pub mod ground;
 pub mod lambert;
 pub mod projection;
 pub mod refinement;

@@ -12,7 +12,7 @@ use crate::markup::{Node, el};
 
 /// The beginnings of the names of data files that not every visit needs. Others are preloaded; of
 /// the languages `boot.js` requests the one that is needed.
-const ON_DEMAND: [&str; 17] = [
+const ON_DEMAND: [&str; 18] = [
     "language-",
     "speech-",
     "notes-",
@@ -20,6 +20,7 @@ const ON_DEMAND: [&str; 17] = [
     "import-",
     "profile-",
     "briefing",
+    "map-edit-",
     "scripts-",
     "builder-",
     "aliases",

@@ -5,6 +5,7 @@ pub mod dom;
 pub mod editing;
 pub mod engine;
 pub mod loader;
+pub mod map_editing;
 pub mod map_view;
 pub mod office_files;
 pub mod profile_card;

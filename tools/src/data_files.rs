@@ -75,6 +75,9 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         let mut briefing = Vec::new();
         words.briefing.write_texts(&mut briefing);
         files.push(file(&format!("briefing-{tag}"), to_bytes(&briefing)));
+        let mut map_edit = Vec::new();
+        words.map_edit.write_texts(&mut map_edit);
+        files.push(file(&format!("map-edit-{tag}"), to_bytes(&map_edit)));
         let mut editing = Vec::new();
         words.editing.write_texts(&mut editing);
         // One file, because the panel of edits needs the importer as well.

@@ -123,6 +123,11 @@ pub fn set_kept(state: &str, has_other_tab: bool) {
     });
 }
 
+/// Calls a function with the session of edits.
+pub fn with_session<T>(act: impl FnOnce(&mut EditSession) -> T) -> T {
+    with_panel(|open| act(&mut open.panel.session))
+}
+
 /// Returns the bytes of the document, of its start and of its history.
 pub fn stored_bytes() -> Array {
     with_panel(|open| {
