@@ -13,6 +13,7 @@ use super::own_indicators;
 use super::parse_rows::{Located, Rows};
 use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
+use super::translations;
 use crate::content::{number_text, raw};
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
@@ -36,19 +37,28 @@ fn used<T>(rows: Vec<Located<T>>) -> Vec<T> {
 /// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
 /// the published content, `folder`, if they have no sheet. So are other entities that the
 /// content refers to without defining them.
-pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
-    let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
+pub fn content(mut rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
+    let has_sheet =
+        |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
+    let has = |table: &str| resolver.adds || has_sheet(table);
+    let translations = translations::collect(&mut rows);
     let (has_groups, has_phases) = (has("group"), has("phase"));
     let (has_successions, has_former) = (has("succession"), has("former_name"));
     let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
-    let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has("site"));
+    let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has_sheet("site"));
     let has_indicators = has("indicator") || has("value");
     let or = |has: bool, rows: Vec<raw::RawCategory>, published: &[raw::RawCategory]| match has {
         true => rows,
         false => published.to_vec(),
     };
     let mut sites = kept(rows.sites);
-    let site = sites.next().map_or_else(|| published.site.clone(), |at| at.row.site);
+    let site = sites.next().map_or_else(
+        || match resolver.adds {
+            true => published.site.clone(),
+            false => raw::RawSite { language: String::new(), ..published.site.clone() },
+        },
+        |at| at.row.site,
+    );
     for other in sites {
         let place = resolver.place(other.sheet, other.place, "title");
         resolver.report(Severity::Error, place, &other.row.site.title, MessageKind::Duplicate);
@@ -108,6 +118,7 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
         true => own_indicators::indicators(used(rows.indicators), rows.values, resolver),
         false => published.indicators.clone(),
     };
+    content.translations = translations;
     content.sources.append(&mut resolver.created.sources);
     content.organisations.append(&mut resolver.created.organisations);
     add_referenced(&mut content, published);
@@ -205,7 +216,7 @@ fn projects(
 }
 
 /// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
-fn link(text: &str) -> Option<raw::RawLink> {
+pub fn link(text: &str) -> Option<raw::RawLink> {
     let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let url: String = text[at..]
         .chars()
@@ -604,6 +615,8 @@ pub fn complete_site(row: &mut SiteRow, published: &raw::RawSite, has: &dyn Fn(&
         FieldMut::Tags(list) => tags.clone_from(list),
         _ => {}
     });
+    // The language of the published texts is not that of others.
+    texts.retain(|(key, _)| *key != "language");
     let text_of = |key: &str| texts.iter().find(|(other, _)| *other == key);
     let number_of = |key: &str| {
         numbers.iter().find(|(other, _)| *other == key).map_or(0.0, |(_, number)| *number)

@@ -18,6 +18,7 @@
 //! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
 //! checks of the content are those of `publish`; their findings become [messages](Message) too.
 
+mod adding;
 mod archive;
 mod assemble;
 mod atlas_writer;
@@ -39,6 +40,7 @@ mod error;
 mod fact_cells;
 mod fields;
 mod files;
+mod first_projects;
 mod foreign;
 mod formats;
 mod from_atlas;
@@ -46,6 +48,7 @@ mod geojson;
 mod geojson_feature;
 mod geojson_projects;
 mod hashtags;
+mod header_language;
 mod hidden;
 mod hyperlinks;
 mod iati;
@@ -54,6 +57,7 @@ mod iati_facts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 mod json;
+mod language;
 mod layout;
 mod ledger;
 mod lists;
@@ -82,6 +86,8 @@ mod project_from_atlas;
 mod project_row;
 mod published;
 mod reading;
+mod record_key;
+mod record_names;
 mod records;
 mod report;
 mod resolve;
@@ -90,6 +96,7 @@ mod sheet_mapping;
 mod sheet_place;
 mod template;
 mod totals;
+mod translations;
 mod unread;
 pub mod view;
 mod workbook;

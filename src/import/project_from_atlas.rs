@@ -4,7 +4,7 @@ use super::atlas_writer::{Writer, ends, key, keys, name_of};
 use crate::atlas::field_kind::*;
 use crate::atlas::project::Link;
 use crate::atlas::project_fields::project_fields;
-use crate::atlas::{Fact, Field, Project};
+use crate::atlas::{Fact, Field, OwnField, Project};
 use crate::content::raw::{self, field_kind::RawFieldKind};
 
 /// A kind of field that is written back.
@@ -64,6 +64,8 @@ macro_rules! define_project_from_atlas {
                 links: row.links.iter().map(link).collect(),
                 sources: writer.sources(&row.sources),
                 remark: remark.collect(),
+                own_fields: row.own_fields.iter().map(own_field).collect(),
+                foreign_texts: String::new(),
             };
             if project.short_title == project.title {
                 project.short_title.clear();
@@ -74,6 +76,10 @@ macro_rules! define_project_from_atlas {
 }
 
 project_fields!(define_project_from_atlas);
+
+fn own_field(field: &OwnField) -> raw::RawOwnField {
+    raw::RawOwnField { name: field.name.clone(), value: field.value.clone() }
+}
 
 /// Returns the text of an optional fact; empty if it is not stated.
 fn written<T: Fact>(fact: Option<&T>) -> String {

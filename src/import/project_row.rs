@@ -1,6 +1,7 @@
 //! The row of the sheet of projects.
 
 use super::fields::{CERTAINTY, Choices, FieldMut, Fields, OfSheet, RecordKind, Visit};
+use super::sheet_mapping::OWN_FIELD;
 use crate::atlas::Fact;
 use crate::atlas::field_kind::*;
 use crate::atlas::project_fields::project_fields;
@@ -68,6 +69,7 @@ macro_rules! define_project_columns {
                 visit("links", FieldMut::List(&mut self.links));
                 visit("sources", FieldMut::Keys(&mut project.sources, RecordKind::Source));
                 visit("certainty", FieldMut::Choice(&mut self.certainty, CERTAINTY));
+                visit(OWN_FIELD, FieldMut::Own(&mut project.own_fields));
             }
 
             fn name(&self) -> &str {

@@ -47,7 +47,12 @@ pub struct Resolver<'a> {
     pub countries: HashMap<String, String>,
     /// The outlines of countries.
     pub outlines: Option<&'a Topology>,
+    /// `true` if the rows have all records, also those that are shown already.
+    pub adds: bool,
 }
+
+/// The key of the source that stands for the opened file; a number can follow.
+pub const OWN_FILE: &str = "own-file";
 
 /// Rows that are created for names that no sheet defines.
 #[derive(Default)]
@@ -63,7 +68,7 @@ pub struct CreatedRows {
 }
 
 /// Returns the kind of entity in the rows of a table.
-fn kind_of_table(table: &str) -> Option<RecordKind> {
+pub fn kind_of_table(table: &str) -> Option<RecordKind> {
     Some(match table {
         "country" => RecordKind::Country,
         "organisation" => RecordKind::Organisation,
@@ -102,6 +107,7 @@ impl<'a> Resolver<'a> {
             file_as_source: words.dialog.own_source.clone(),
             countries: HashMap::new(),
             outlines: None,
+            adds: false,
         }
     }
 
@@ -154,6 +160,18 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Returns the place of a field of the site.
+    pub fn site_place(&self, field: &'static str) -> Place {
+        let is_site = |sorted: &Option<SheetMapping>| {
+            sorted.as_ref().is_some_and(|sorted| sorted.table == "site")
+        };
+        let sheet = self.sorted.iter().position(is_site);
+        sheet.map_or_else(Place::default, |sheet| {
+            let first = self.sorted[sheet].as_ref().map_or(0, |sorted| sorted.first);
+            self.place(sheet, first, field)
+        })
+    }
+
     pub fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
         let value = value.chars().take(200).collect();
         self.out.push(Message { severity, place, value, kind });
@@ -178,7 +196,7 @@ impl<'a> Resolver<'a> {
         let mut taken: HashSet<(&'static str, String)> = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         // Keys in the sheets have priority over generated keys.
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.3)?;
             let Some(id) = row.id().cloned().filter(|id| !id.is_empty()) else { return Ok(()) };
             if !taken.insert((table, id.clone())) {
@@ -188,7 +206,7 @@ impl<'a> Resolver<'a> {
             }
             Ok(())
         })?;
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.6)?;
             let name = row.name().to_owned();
             let Some(id) = row.id() else { return Ok(()) };
@@ -312,7 +330,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_row(&mut self, table: &'static str, at: LocatedAny) {
-        let LocatedAny { row, sheet, place, out } = at;
+        let LocatedAny { row, sheet, place, out, .. } = at;
         let mut days = [Day::MIN, Day::MAX];
         let mut certainty = String::new();
         if matches!(table, "project" | "series" | "figure" | "leg" | "indicator") {
@@ -663,7 +681,7 @@ impl<'a> Resolver<'a> {
         if let Some(key) = self.created.own.get(&(file.clone(), primary)) {
             return key.clone();
         }
-        let key = self.new_key(RecordKind::Source, "own-file", "own-file");
+        let key = self.new_key(RecordKind::Source, OWN_FILE, OWN_FILE);
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         self.created.sources.push(raw::RawSource {
             id: key.clone(),

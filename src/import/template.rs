@@ -5,18 +5,23 @@ use zip::result::ZipResult;
 use super::assemble::rows_of;
 use super::cell::{Cell, Sheet};
 use super::cell_values::cell_of;
-use super::fields::RecordKind;
+use super::fields::{FieldMut, RecordKind};
 use super::mark::MARK;
+use super::name_set::NameSet;
 use super::names::Names;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
+use super::sheet_mapping::OWN_FIELD;
+use super::translations::{
+    TextIds, Translations, is_translatable, translated_header, translation_column,
+};
 use super::xlsx_writer::{CellStyle, XlsxWriter};
-use crate::content::raw;
+use crate::content::{raw, translation_keys};
 use crate::i18n::Lang;
 
 /// Columns that are read but not written, because they repeat what others hold.
 const READ_ONLY: [(&str, &[&str]); 3] = [
-    ("project", &["period", "links", "certainty"]),
+    ("project", &["period", "links", "certainty", OWN_FIELD]),
     ("leg", &["since", "until", "note"]),
     ("figure", &["indicator", "unit", "route", "country", "vintage"]),
 ];
@@ -51,6 +56,48 @@ fn columns(table: &TableSchema) -> Vec<&'static str> {
     table.columns.iter().map(|(key, _)| *key).filter(|key| !skipped.contains(key)).collect()
 }
 
+/// A column that is written.
+enum WrittenColumn {
+    Field(&'static str),
+    Translation(&'static str, Lang),
+    /// A field of the content's own, with its name.
+    Own(String),
+}
+
+impl WrittenColumn {
+    fn header(&self, table: &TableSchema, lang: Lang) -> String {
+        match self {
+            Self::Field(key) => table.named(key, lang).to_owned(),
+            Self::Translation(key, of) => translated_header(table.named(key, lang), *of),
+            Self::Own(name) => [table.named(OWN_FIELD, lang), ": ", name].concat(),
+        }
+    }
+}
+
+/// Returns the columns of a table with those of further languages and of the content's own fields.
+fn written_columns(
+    table: &TableSchema,
+    content: &raw::Content,
+    translations: &Translations,
+) -> Vec<WrittenColumn> {
+    let mut written = Vec::new();
+    for key in columns(table) {
+        written.push(WrittenColumn::Field(key));
+        if is_translatable(table.key, key) {
+            let languages = translations.languages();
+            written.extend(languages.map(|lang| WrittenColumn::Translation(key, lang)));
+        }
+    }
+    if table.key == "project" {
+        let mut names = NameSet::default();
+        for project in &content.projects {
+            project.own_fields.iter().for_each(|field| names.insert(field.name.clone()));
+        }
+        written.extend(names.into_names().into_iter().map(WrittenColumn::Own));
+    }
+    written
+}
+
 /// Returns `true` if a sheet has the name and the columns of the template in a language. Marks of a
 /// report may follow.
 pub fn is_of_template(sheet: &Sheet) -> bool {
@@ -63,7 +110,11 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
             (_, Some(row)) => row.cells.iter().map(|(_, cell)| cell.text()).collect(),
             (_, None) => return false,
         };
-        cells.retain(|cell| !cell.starts_with(MARK));
+        let own = table.named(OWN_FIELD, lang);
+        cells.retain(|cell| {
+            let is_own = cell.split_once(": ").is_some_and(|(kind, _)| kind == own);
+            !cell.starts_with(MARK) && !is_own && translation_column(table, cell).is_none()
+        });
         cells.len() == names.len() && cells.iter().all(|cell| names.next() == Some(cell.as_ref()))
     };
     Schema::shared().tables.iter().any(|table| {
@@ -76,6 +127,7 @@ pub fn is_of_template(sheet: &Sheet) -> bool {
 /// A sheet to be written.
 struct TemplateSheet {
     name: &'static str,
+    columns: Vec<WrittenColumn>,
     rows: Vec<Vec<Cell>>,
 }
 
@@ -122,24 +174,46 @@ fn sheets(
     };
     let tables: Vec<&TableSchema> =
         schema.tables.iter().filter(|table| !NOT_WRITTEN.contains(&table.key)).collect();
+    let (translations, mut ids) = (Translations::of(content, published), TextIds::default());
     let mut sheets: Vec<TemplateSheet> = tables
         .iter()
         .map(|table| {
-            let label = |key: &str| table.named(key, lang);
-            let header = columns(table).into_iter().map(|key| Cell::Text(label(key).to_owned()));
-            TemplateSheet { name: table.names.preferred(lang), rows: vec![header.collect()] }
+            let columns = written_columns(table, content, &translations);
+            let header = columns.iter().map(|column| Cell::Text(column.header(table, lang)));
+            let rows = vec![header.collect()];
+            TemplateSheet { name: table.names.preferred(lang), columns, rows }
         })
         .collect();
     let mut rows = rows_of(content);
     let _ = rows.each(&mut |key, at| {
         let Some(place) = tables.iter().position(|table| table.key == key) else { return Ok(()) };
-        let columns = columns(tables[place]);
+        let columns = &sheets[place].columns;
         let mut cells = vec![Cell::Text(String::new()); columns.len()];
         at.row.each(&mut |field, slot| {
-            if let Some(column) = columns.iter().position(|key| *key == field) {
+            let is_field = |column: &WrittenColumn| {
+                matches!(column, WrittenColumn::Field(key) if *key == field)
+            };
+            if let FieldMut::Own(fields) = slot {
+                for (cell, column) in cells.iter_mut().zip(columns) {
+                    let found = fields.iter().find(|own| {
+                        matches!(column, WrittenColumn::Own(name) if *name == own.name)
+                    });
+                    if let Some(own) = found {
+                        *cell = Cell::Text(own.value.clone());
+                    }
+                }
+            } else if let Some(column) = columns.iter().position(is_field) {
                 cells[column] = cell_of(slot, &mut named);
             }
         });
+        if let Some(id) = ids.id_of(key, at.row) {
+            for (cell, column) in cells.iter_mut().zip(columns) {
+                if let WrittenColumn::Translation(field, lang) = column {
+                    let text_key = translation_keys::key_of(key, &id, field);
+                    *cell = translations.cell(text_key.as_deref(), *lang);
+                }
+            }
+        }
         sheets[place].rows.push(cells);
         Ok(())
     });
