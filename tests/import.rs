@@ -864,6 +864,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 routes,
                 series,
                 indicators: Vec::new(),
+                translations: Vec::new(),
                 countries: content.countries,
             }
         },

@@ -37,6 +37,7 @@ mod lod;
 mod office;
 mod offline_copy;
 mod opened_files;
+mod opened_records;
 mod own_indicators;
 mod picture_shapes;
 mod plate;

@@ -21,7 +21,7 @@ use proptest::prelude::*;
 fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
     let file = SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let corrections = Corrections::parse(corrections.iter().copied());
-    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections, outlines: None };
+    let options = ReadOptions { corrections, ..ReadOptions::default() };
     let words = words(Lang::En).import;
     import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true)
 }

@@ -6,6 +6,7 @@ use super::fields::{
     ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, RecordKind, RemarkRow,
     SeaRow, SiteRow, ThemeRow,
 };
+use super::link_text::link;
 use super::message::{MessageKind, Severity};
 use super::names::slug;
 use super::outlines::is_exchanged;
@@ -213,18 +214,6 @@ fn projects(
         }
     }
     projects
-}
-
-/// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
-pub fn link(text: &str) -> Option<raw::RawLink> {
-    let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let url: String = text[at..]
-        .chars()
-        .take_while(|letter| !letter.is_whitespace() && !matches!(letter, '>' | '"'))
-        .collect();
-    let title = text[..at].trim_matches([' ', ':', '<', '(', '-', '–', ',']).to_owned();
-    let title = if title.is_empty() { url.clone() } else { title };
-    Some(raw::RawLink { title, url, ..raw::RawLink::default() })
 }
 
 /// The indexes of routes, chains or series by key and by name.

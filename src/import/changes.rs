@@ -1,14 +1,13 @@
 //! Compares opened content with the content before, record by record and field by field.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::assemble::rows_of;
 use super::cell_values::cell_of;
 use super::fields::{FieldMut, Fields};
 use super::from_atlas::content_from_atlas;
-use super::record_key::{identifying_fields, record_key};
+use super::record_key::{OWN_FILE, identifying_fields, record_key};
 use super::record_names::name_of_record;
-use super::resolve::OWN_FILE;
 use super::schema::{Schema, TableSchema};
 use crate::atlas::Atlas;
 use crate::i18n::Lang;
@@ -67,7 +66,10 @@ pub struct FieldChange {
 /// assert!(changes(&opened, &opened, Lang::En).is_empty());
 /// ```
 pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
-    let (old, new) = (records(published), records(opened));
+    let (mut old, mut new) = (records(published), records(opened));
+    let (before, after) = (keys(&old), keys(&new));
+    leave_out_parts(&mut old, &after);
+    leave_out_parts(&mut new, &before);
     let mut changes = Vec::new();
     for wants_projects in [true, false] {
         for (table, (old, new)) in Schema::shared().tables.iter().zip(old.iter().zip(&new)) {
@@ -83,6 +85,8 @@ pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
 struct Record {
     key: String,
     title: String,
+    /// The key of the record of which it is a part; may be empty.
+    whole: String,
     values: Vec<(&'static str, String)>,
     /// `true` if only the opened file is named as a source.
     is_of_file: bool,
@@ -115,6 +119,36 @@ fn compare(
     for record in old.iter().filter(|record| !after.contains_key(&record.key)) {
         add(record, ChangeKind::Removed);
     }
+}
+
+/// The keys of the records of each table.
+type Keys = Vec<HashSet<String>>;
+
+fn keys(all: &[Vec<Record>]) -> Keys {
+    all.iter().map(|rows| rows.iter().map(|row| row.key.clone()).collect()).collect()
+}
+
+/// Leaves out the parts of records that only one content has: the record itself is listed.
+fn leave_out_parts(all: &mut [Vec<Record>], others: &Keys) {
+    let tables = &Schema::shared().tables;
+    for (table, rows) in tables.iter().zip(all) {
+        let Some((whole, _)) = whole_of(table.key) else { continue };
+        let Some(place) = tables.iter().position(|table| table.key == whole) else { continue };
+        rows.retain(|row| others[place].contains(&row.whole));
+    }
+}
+
+/// Returns the table of the records of which those of a table are parts, and the field that names
+/// the whole.
+fn whole_of(table: &str) -> Option<(&'static str, &'static str)> {
+    Some(match table {
+        "link" | "remark" => ("project", "project"),
+        "chain" => ("route", "route"),
+        "leg" => ("chain", "chain"),
+        "figure" => ("series", "series"),
+        "value" => ("indicator", "indicator"),
+        _ => return None,
+    })
 }
 
 /// Returns the fields that differ, in the order of the columns.
@@ -165,7 +199,7 @@ fn records(atlas: &Atlas) -> Vec<Vec<Record>> {
 
 fn record(table: &'static str, row: &mut dyn Fields, atlas: &Atlas) -> Record {
     let (key, mut title) = (record_key(table, row), row.name().trim().to_owned());
-    let (mut values, mut is_of_file) = (Vec::new(), false);
+    let (mut values, mut is_of_file, mut whole) = (Vec::new(), false, String::new());
     let (is_titled, identifying) = (!title.is_empty(), identifying_fields(table));
     row.each(&mut |field, slot| {
         if let ("sources", FieldMut::Keys(keys, _)) = (field, &slot) {
@@ -173,6 +207,15 @@ fn record(table: &'static str, row: &mut dyn Fields, atlas: &Atlas) -> Record {
         }
         // A remark is named after its project and field.
         let is_key = identifying.contains(&field) && (table, field) != ("remark", "text");
+        if let (Some((_, naming)), FieldMut::Key(key, _)) = (whole_of(table), &slot)
+            && naming == field
+        {
+            whole.clone_from(key);
+        }
+        // The other names of countries are in a file of their own.
+        if (table, field) == ("country", "aliases") {
+            return;
+        }
         let is_id = matches!(slot, FieldMut::Id(_));
         let text = cell_of(slot, &mut |of, key| name_of_record(of, key, atlas));
         let text = text.text().trim().to_owned();
@@ -184,5 +227,5 @@ fn record(table: &'static str, row: &mut dyn Fields, atlas: &Atlas) -> Record {
             values.push((field, text));
         }
     });
-    Record { key, title, values, is_of_file }
+    Record { key, title, whole, values, is_of_file }
 }

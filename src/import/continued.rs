@@ -3,15 +3,14 @@
 
 use std::collections::HashMap;
 
+use super::cell_translation::CellTranslation;
 use super::cell_values::{cell_of, own_fields_text};
-use super::fields::{FieldMut, Fields, RecordKind};
+use super::fields::{FieldMut, Fields, OWN_FIELD, RecordKind};
 use super::hidden::ranges;
 use super::message::{MessageKind, Severity};
 use super::parse_rows::{Located, QUOTED};
 use super::project_row::ProjectSheetRow;
 use super::resolve::Resolver;
-use super::sheet_mapping::OWN_FIELD;
-use super::translations::CellTranslation;
 
 /// A value of a row that may be added to another row.
 enum FieldValue {

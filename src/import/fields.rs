@@ -111,6 +111,8 @@ pub trait OfSheet: Fields + Default + Clone {
     const TABLE: &'static str;
 }
 
+/// The key of the column for fields of the content's own.
+pub const OWN_FIELD: &str = "own_field";
 /// The letters of certainty.
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const MODES: Choices = &["land", "sea", "air"];

@@ -137,7 +137,7 @@ fn note_foreign(
     let is_same = |other: &Lang| given.get(&given_key(*other, key)).is_some_and(|own| own == text);
     let language = match Lang::ALL.into_iter().find(is_same) {
         Some(other) => other.tag(),
-        None => text_language(text, &content.site.language),
+        None => text_language(text, content.site.original_language()),
     };
     if language != lang.tag() {
         let noted = foreign.entry(id.to_owned()).or_default();

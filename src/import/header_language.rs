@@ -1,6 +1,6 @@
 //! The language in the header of a column: “Title (fr)”, “Titre (arabe)”, “Title FR”, `title_fr`.
 
-use super::schema::folded;
+use super::folded::folded;
 use crate::i18n::Lang;
 
 /// The names of the languages in headers, folded.

@@ -27,6 +27,7 @@ pub fn settle_languages(
             written_in(content, resolver).to_owned()
         }
     };
+    let original = content.site.language.clone();
     for lang in Lang::ALL {
         let is_used = |row: &raw::RawTranslation| row.language == lang.tag();
         let texts = match content.translations.iter().any(is_used) {
@@ -34,12 +35,15 @@ pub fn settle_languages(
             false => Default::default(),
         };
         content.translations.retain(|row| !is_used(row) || texts.get(&row.key) != Some(&row.text));
-        let is_needed =
-            content.translations.iter().any(is_used) || content.site.language == lang.tag();
+        let is_needed = content.translations.iter().any(is_used) || original == lang.tag();
         let languages = &mut content.site.languages;
         if is_needed && !languages.is_empty() && !languages.iter().any(|tag| tag == lang.tag()) {
             languages.push(lang.tag().to_owned());
         }
+    }
+    // The first language is that of the texts, so it needs no statement.
+    if content.site.languages.first() == Some(&original) {
+        content.site.language.clear();
     }
 }
 

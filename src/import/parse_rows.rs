@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::adding::{Replaced, merge_rows};
 use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
+use super::cell_translation::CellTranslation;
 use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
@@ -12,34 +12,15 @@ use super::fields::{
     SeaRow, SiteRow, ThemeRow, ValueRow,
 };
 use super::ledger::Ledger;
+pub use super::located::Located;
+use super::merge::{Replaced, merge_rows};
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::no_value::is_no_value;
 use super::project_row::ProjectSheetRow;
 use super::sheet_mapping::SheetMapping;
 use super::totals::total_or_note;
-use super::translations::CellTranslation;
 use crate::content::raw;
-
-/// A row with its position in a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct Located<T> {
-    pub row: T,
-    pub sheet: usize,
-    /// The index of the row in the sheet.
-    pub place: usize,
-    /// `true` if the row is left out.
-    pub out: bool,
-    /// The texts of the row in further languages.
-    pub translations: Vec<CellTranslation>,
-}
-
-impl<T> Located<T> {
-    /// Returns a row of content that was not read from a sheet.
-    pub fn without_sheet(row: T) -> Self {
-        Self { row, sheet: usize::MAX, place: 0, out: false, translations: Vec::new() }
-    }
-}
 
 /// A row of any kind with its position in a sheet.
 pub struct LocatedAny<'a> {

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
+use super::fields::OWN_FIELD;
 use super::layout::SheetLayout;
 use super::mark::MARK;
-use super::sheet_mapping::{OWN_FIELD, SheetMapping, first_full_row};
+use super::sheet_mapping::{SheetMapping, first_full_row};
 use crate::i18n::Lang;
 use crate::sort::sort;
 

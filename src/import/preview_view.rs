@@ -6,7 +6,7 @@ use super::layout::SheetLayout;
 use super::outcome::Outcome;
 use super::preview::{ColumnPreview, ColumnUse, SheetPreview};
 use super::schema::{Schema, TableSchema};
-use super::translations::translated_header;
+use super::translation_columns::translated_header;
 use super::view::{button, problem_buttons, problems};
 use crate::i18n::messages::ImportPreview;
 use crate::i18n::{Import, Lang, format_template, number};

@@ -1,7 +1,6 @@
 //! The row of the sheet of projects.
 
-use super::fields::{CERTAINTY, Choices, FieldMut, Fields, OfSheet, RecordKind, Visit};
-use super::sheet_mapping::OWN_FIELD;
+use super::fields::{CERTAINTY, Choices, FieldMut, Fields, OWN_FIELD, OfSheet, RecordKind, Visit};
 use crate::atlas::Fact;
 use crate::atlas::field_kind::*;
 use crate::atlas::project_fields::project_fields;

@@ -2,6 +2,9 @@
 
 use super::fields::{FieldMut, Fields};
 
+/// The key of the source that stands for the opened file; a number can follow.
+pub const OWN_FILE: &str = "own-file";
+
 /// Returns the fields that identify the records of a table without keys.
 pub fn identifying_fields(table: &str) -> &'static [&'static str] {
     match table {

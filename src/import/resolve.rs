@@ -14,6 +14,7 @@ use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::periods::period;
 use super::published::PublishedContent;
+use super::record_key::OWN_FILE;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
 use crate::atlas::date::Day;
@@ -50,9 +51,6 @@ pub struct Resolver<'a> {
     /// `true` if the rows have all records, also those that are shown already.
     pub adds: bool,
 }
-
-/// The key of the source that stands for the opened file; a number can follow.
-pub const OWN_FILE: &str = "own-file";
 
 /// Rows that are created for names that no sheet defines.
 #[derive(Default)]

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub use super::folded::folded;
 use super::hashtags;
 use super::header_language::split_language;
-use crate::i18n::{Lang, collation};
+use crate::i18n::Lang;
 
 /// The names of the sheets and columns, in the format that the head of `columns.txt` describes.
 const TEXT: &str = include_str!("columns.txt");
@@ -56,11 +57,6 @@ impl HeaderNames {
 pub struct Schema {
     /// The sheets in the order of the template workbook.
     pub tables: Vec<TableSchema>,
-}
-
-/// Folds a header for comparison: lower-case letters and digits without accents.
-pub fn folded(text: &str) -> String {
-    collation::fold_letters(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Returns a header without the texts in brackets.

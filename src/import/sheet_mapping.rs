@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
 use super::corrections::SheetCorrections;
+use super::fields::OWN_FIELD;
 use super::hashtags::is_tag_row;
 use super::layout::{self, SheetLayout};
 use super::mark::MARK;
@@ -11,7 +12,7 @@ use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::names::Names;
 use super::schema::{HeaderForms, Schema, TableSchema};
-use super::translations::translation_column;
+use super::translation_columns::translation_column;
 use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest_name;
 use crate::i18n::Lang;
@@ -232,7 +233,8 @@ fn columns(
             continue;
         }
         if let Some(own) = own_field(table, &name) {
-            sorted.own.push((*column, own));
+            let letters = header_place(sheet, row, *column).letters;
+            add_own(&mut sorted.own, *column, own, &letters);
             continue;
         }
         if !table.has_name(&name)
@@ -280,7 +282,7 @@ fn apply_corrections(
     for &(column, field) in &context.corrections.columns {
         let place = header_place(sheet, row, column);
         if (field, table.key) == (Some(OWN_FIELD), "project") {
-            sorted.own.push((column, place.column));
+            add_own(&mut sorted.own, column, place.column, &place.letters);
             continue;
         }
         let is_of_table = |key: &&str| table.columns.iter().any(|(other, _)| other == key);
@@ -301,14 +303,23 @@ fn apply_corrections(
     }
 }
 
-/// The key of the column for fields of the content's own.
-pub const OWN_FIELD: &str = "own_field";
-
 /// Returns the name of a field of the content's own from a header such as “Own field: Budget line”.
 fn own_field(table: &TableSchema, header: &str) -> Option<String> {
     let (kind, name) = header.split_once(':')?;
     let is_own = table.column(kind) == Some(OWN_FIELD) && !name.trim().is_empty();
     is_own.then(|| name.trim().to_owned())
+}
+
+/// Adds a field of the content's own. A column without a name, or with that of another one, has its
+/// letters in its name.
+fn add_own(all: &mut Vec<(u16, String)>, column: u16, mut name: String, letters: &str) {
+    if name.is_empty() {
+        letters.clone_into(&mut name);
+    }
+    if all.iter().any(|(_, other)| *other == name) {
+        name = [&name, " (", letters, ")"].concat();
+    }
+    all.push((column, name));
 }
 
 /// Returns the place of a header.

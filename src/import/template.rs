@@ -5,16 +5,14 @@ use zip::result::ZipResult;
 use super::assemble::rows_of;
 use super::cell::{Cell, Sheet};
 use super::cell_values::cell_of;
-use super::fields::{FieldMut, RecordKind};
+use super::fields::{FieldMut, OWN_FIELD, RecordKind};
 use super::mark::MARK;
 use super::name_set::NameSet;
 use super::names::Names;
 use super::published::PublishedContent;
 use super::schema::{Schema, TableSchema};
-use super::sheet_mapping::OWN_FIELD;
-use super::translations::{
-    TextIds, Translations, is_translatable, translated_header, translation_column,
-};
+use super::translation_columns::{is_translatable, translated_header, translation_column};
+use super::translations::{TextIds, Translations};
 use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::content::{raw, translation_keys};
 use crate::i18n::Lang;

@@ -2,41 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::assemble::link;
 use super::cell::Cell;
+use super::cell_translation::CellTranslation;
 use super::fields::{FieldMut, Fields};
-use super::header_language::split_language;
+use super::link_text::link;
 use super::parse_rows::Rows;
 use super::published::PublishedContent;
-use super::schema::TableSchema;
 use crate::content::{raw, translation_keys};
 use crate::i18n::Lang;
-
-/// A text of a row in the language of its column.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CellTranslation {
-    pub field: &'static str,
-    pub lang: Lang,
-    pub text: String,
-}
-
-/// Returns `true` if a column of a table has texts that can be translated.
-pub fn is_translatable(table: &str, field: &str) -> bool {
-    // The notes of figures and legs become parts of other texts.
-    !matches!(table, "figure" | "leg") && translation_keys::key_of(table, "", field).is_some()
-}
-
-/// Returns the field and the language of a column with a header such as “Title (fr)”.
-pub fn translation_column(table: &TableSchema, header: &str) -> Option<(&'static str, Lang)> {
-    let (name, lang) = split_language(header)?;
-    let key = table.column(name)?;
-    is_translatable(table.key, key).then_some((key, lang))
-}
-
-/// Returns the header of a column with texts in a language.
-pub fn translated_header(label: &str, lang: Lang) -> String {
-    [label, " (", lang.tag(), ")"].concat()
-}
 
 /// The identifiers of rows in the keys of their texts. Links and remarks are numbered in the order
 /// of their rows.
