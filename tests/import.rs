@@ -599,7 +599,10 @@ fn our_json_is_opened_again() {
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
     assert_eq!(errors, [] as [&Message; 0]);
-    let changes = import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
+    let mut changes =
+        import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
+    // The file has no routes, hubs and figures.
+    changes.retain(|change| change.table == "project");
     assert_eq!(changes, []);
 }
 
@@ -861,6 +864,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 routes,
                 series,
                 indicators: Vec::new(),
+                translations: Vec::new(),
                 countries: content.countries,
             }
         },

@@ -42,6 +42,7 @@ mod new_map;
 mod office;
 mod offline_copy;
 mod opened_files;
+mod opened_records;
 mod own_area;
 mod own_indicators;
 mod picture_shapes;

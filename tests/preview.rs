@@ -322,14 +322,14 @@ fn the_preview_has_a_labelled_list_for_each_column_in_each_language() {
     for lang in Lang::ALL {
         let words = words(lang).import;
         let html: String =
-            preview_view::preview(&outcome, &words, lang).iter().map(Node::html).collect();
+            preview_view::preview(&outcome, true, &words, lang).iter().map(Node::html).collect();
         assert!(!html.contains(['{', '}']), "{html}");
         // Kind, layout and seven columns.
         assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (9, 9));
         assert!(html.contains("data-import=\"show\"") && html.contains("Border school"));
         let nothing = open_with("no-header.csv", &[]);
         let html: String =
-            preview_view::preview(&nothing, &words, lang).iter().map(Node::html).collect();
+            preview_view::preview(&nothing, true, &words, lang).iter().map(Node::html).collect();
         assert!(html.contains(&words.preview.nothing) && !html.contains("data-import=\"show\""));
     }
 }

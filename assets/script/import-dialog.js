@@ -397,6 +397,7 @@ async function readOpened() {
     bytes,
     hidden,
     [...corrections].map(([control, value]) => `${control}=${value}`),
+    Boolean(imported),
   );
   if (wanted !== revision) return;
   report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };

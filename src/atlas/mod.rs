@@ -35,7 +35,7 @@ pub use own_indicator::{OwnIndicator, OwnPeriod, OwnText, OwnValue};
 pub use party::{Organisation, Party};
 pub use picture::Picture;
 pub use place::{Boundary, BoundaryClass, Country, FormerName, Group, Sea, Succession};
-pub use project::{Field, Project, Remark};
+pub use project::{Field, OwnField, Project, Remark};
 pub use role::{Involvement, Role, RoleBasis};
 pub use route::{Chain, Hub, Leg, Mode, Route};
 pub use site::{Category, Phase, Site};

@@ -29,6 +29,11 @@ macro_rules! define_project {
             pub remarks: Vec<Remark>,
             /// Sources for the project.
             pub sources: Vec<Id<Source>>,
+            /// Fields that only this content has.
+            pub own_fields: Vec<OwnField>,
+            /// Texts that are not in the language of the atlas: field and language, as in
+            /// `title=ar summary=ar`. Empty if all are; see [`Project::language_of`].
+            pub foreign_texts: String,
         }
 
         impl Project {
@@ -49,6 +54,18 @@ macro_rules! define_project {
                     $(stringify!($fact) => self.$fact.as_ref().map(Fact::value),)*
                     _ => None,
                 }
+            }
+
+            /// Returns the value of a field that only this content has; `None` if it has none.
+            pub fn own_field(&self, name: &str) -> Option<&str> {
+                let field = self.own_fields.iter().find(|field| field.name == name);
+                field.map(|field| field.value.as_str())
+            }
+
+            /// Returns the language of a text field if that is not the language of the atlas.
+            pub fn language_of(&self, field: &str) -> Option<&str> {
+                let mut texts = self.foreign_texts.split(' ');
+                texts.find_map(|text| text.strip_prefix(field)?.strip_prefix('='))
             }
 
             /// Calls `visit` with the texts of the fields that belong to a set.
@@ -76,6 +93,15 @@ pub struct Link {
     pub title: String,
     /// An `https:` or `http:` address.
     pub url: String,
+}
+
+/// A field of a project that only one content has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnField {
+    /// Name of the field.
+    pub name: String,
+    /// Value of the field.
+    pub value: String,
 }
 
 /// A field of a project that a remark can refer to.

@@ -22,6 +22,8 @@ pub struct Site {
     pub publisher: String,
     /// E-mail address that the publisher reads; may be empty.
     pub contact: String,
+    /// Language in which the texts are written, BCP 47; empty if it is not known.
+    pub language: String,
     /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Centre of the regional projection.

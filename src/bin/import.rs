@@ -19,7 +19,7 @@ mod exports {
     use std::rc::Rc;
 
     use imap::atlas::packed::{from_bytes, to_bytes};
-    use imap::content;
+    use imap::content::{self, raw};
     use imap::editing::SheetDocument;
     use imap::geo::Topology;
     use imap::i18n::PositionalCodec;
@@ -45,6 +45,8 @@ mod exports {
     thread_local! {
         /// The last result; without its content once that is shown.
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
+        /// The opened content that the page shows.
+        static SHOWN: RefCell<Option<Rc<raw::Content>>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
 
@@ -210,7 +212,7 @@ mod exports {
     }
 
     /// Reads files, with what is hidden in them if `hidden` is true, and with the `corrections` of
-    /// the preview. Returns the markup of the preview, the list of problems as CSV (or null),
+    /// the preview. `is_shown` says whether the page shows opened content. Returns the markup of the preview, the list of problems as CSV (or null),
     /// whether there is content to show, and whether our page or template wrote the files.
     ///
     /// # Errors
@@ -221,6 +223,7 @@ mod exports {
         files: Vec<Uint8Array>,
         hidden: bool,
         corrections: Vec<String>,
+        is_shown: bool,
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
@@ -230,14 +233,23 @@ mod exports {
             .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
         let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
+        if !is_shown {
+            SHOWN.set(None);
+        }
+        let shown = SHOWN.with_borrow(Clone::clone);
+        // A module that was started again does not have the content that the page shows.
+        let can_add = shown.is_some() == is_shown;
+        let adds = can_add && corrections.iter().any(|choice| choice == preview_view::ADD);
         let corrections = Corrections::parse(corrections.iter().map(String::as_str));
         let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
         // The date without the time; the clock of the reader is right enough for it.
         let today: String = js_sys::Date::new_0().to_iso_string().into();
         let today = today.chars().take(10).collect();
         let known_groups = EDITOR.with_borrow(|editor| editor.as_ref()?.known_groups.clone());
-        let options = ReadOptions { hidden, corrections, outlines, today, known_groups };
         with(|shipped, words, lang| {
+            let add_to = adds.then(|| shown.unwrap_or_else(|| Rc::new(shipped.content())));
+            let options =
+                ReadOptions { hidden, corrections, add_to, outlines, today, known_groups };
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
@@ -247,7 +259,7 @@ mod exports {
                 .then(|| bytes(&import::report_csv(&outcome, words, lang)));
             let preview = match outcome.previews.is_empty() {
                 true => view::outcome(&outcome, &[], words, lang),
-                false => preview_view::preview(&outcome, words, lang),
+                false => preview_view::preview(&outcome, can_add, words, lang),
             };
             let all = Array::new();
             all.push(&markup(&preview).into());
@@ -289,8 +301,8 @@ mod exports {
             }
             all
         });
-        // The sheets with marks can still be downloaded; nothing needs the content.
-        outcome.content = None;
+        // The sheets with marks can still be downloaded; files can be added to the content.
+        SHOWN.set(outcome.content.take().map(Rc::new));
         READ.set(Some(outcome));
         all
     }

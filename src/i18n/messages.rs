@@ -343,6 +343,7 @@ words! {
         translated: String,
         show_original: String,
         show_translation: String,
+        untranslated: String,
         group_of: Forms,
         more: Forms,
         then_called: String,
@@ -1131,6 +1132,10 @@ words! {
         of_year: String,
         of_country: String,
         no_values: String,
+        mode: String,
+        mode_replace: String,
+        mode_add: String,
+        counted_added: Forms,
     }
     /// Problems of imported files: their location and how to correct them.
     ImportProblems {
@@ -1211,6 +1216,8 @@ words! {
         no_name: String,
         duplicate: String,
         lacks: String,
+        lacks_in: String,
+        replaced: String,
         unknown_country: String,
         ambiguous: String,
         group: String,

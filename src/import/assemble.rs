@@ -7,6 +7,7 @@ use super::fields::{
     SiteRow, ThemeRow,
 };
 use super::fit;
+use super::link_text::link;
 use super::message::{MessageKind, Severity};
 use super::names::slug;
 use super::outlines::is_exchanged;
@@ -14,6 +15,7 @@ use super::own_indicators;
 use super::parse_rows::{Located, Rows};
 use super::project_row::{PictureCells, ProjectSheetRow};
 use super::resolve::Resolver;
+use super::translations;
 use crate::content::{number_text, raw};
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
@@ -36,15 +38,23 @@ fn used<T>(rows: Vec<Located<T>>) -> Vec<T> {
 ///
 /// Countries, history, boundaries and seas are copied from the published content if they
 /// have no sheet. So are other entities that the content refers to without defining them. The title,
-/// the area and the years follow from the content if its sheet of the site does not state them.
-pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
-    let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
+/// the area and the years follow from the content if its sheet of the site does not state them. If the
+/// rows are added to content, they have all its records, and `published` is that content.
+pub fn content(mut rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
+    let has_sheet =
+        |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
+    let has = |table: &str| resolver.adds || has_sheet(table);
+    let translations = translations::collect(&mut rows);
     let (has_successions, has_former) = (has("succession"), has("former_name"));
     let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
     let mut sites = kept(rows.sites);
     let own = sites.next();
     let site_at = own.as_ref().map(|at| (at.sheet, at.place));
-    let site = own.map_or_else(|| fit::blank_site(&published.site), |at| at.row.site);
+    let site = match own {
+        Some(at) => at.row.site,
+        None if resolver.adds => published.site.clone(),
+        None => fit::blank_site(&published.site),
+    };
     for other in sites {
         let place = resolver.place(other.sheet, other.place, "title");
         resolver.report(Severity::Error, place, &other.row.site.title, MessageKind::Duplicate);
@@ -90,6 +100,7 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
     content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
     content.series = series(rows.series, rows.figures, resolver);
     content.indicators = own_indicators::indicators(used(rows.indicators), rows.values, resolver);
+    content.translations = translations;
     content.sources.append(&mut resolver.created.sources);
     content.organisations.append(&mut resolver.created.organisations);
     add_referenced(&mut content, published);
@@ -182,18 +193,6 @@ fn projects(
         }
     }
     projects
-}
-
-/// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
-fn link(text: &str) -> Option<raw::RawLink> {
-    let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let url: String = text[at..]
-        .chars()
-        .take_while(|letter| !letter.is_whitespace() && !matches!(letter, '>' | '"'))
-        .collect();
-    let title = text[..at].trim_matches([' ', ':', '<', '(', '-', '–', ',']).to_owned();
-    let title = if title.is_empty() { url.clone() } else { title };
-    Some(raw::RawLink { title, url, ..raw::RawLink::default() })
 }
 
 /// The indexes of routes, chains or series by key and by name.

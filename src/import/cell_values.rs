@@ -141,7 +141,8 @@ pub fn cell_of(
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {
         FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),
-        FieldMut::Choice(field, _) | FieldMut::Fact(field, _) => text(field),
+        FieldMut::Choice(field, _) | FieldMut::OpenChoice(field, _) => text(field),
+        FieldMut::Fact(field, _) => text(field),
         FieldMut::MaybeDate(field) | FieldMut::MaybeChoice(field, _) => {
             text(field.as_deref().unwrap_or_default())
         }
@@ -159,7 +160,13 @@ pub fn cell_of(
         FieldMut::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
         FieldMut::Flag(field) => Cell::Flag(*field),
         FieldMut::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
+        FieldMut::Own(fields) => Cell::Text(own_fields_text(fields)),
     }
+}
+
+/// Returns the fields of the content's own as one text.
+pub fn own_fields_text(fields: &[raw::RawOwnField]) -> String {
+    joined(fields.iter().map(|field| [&field.name, ": ", &*field.value].concat()))
 }
 
 #[cfg(test)]

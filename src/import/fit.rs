@@ -28,8 +28,10 @@ pub fn fit_site(
     published: &raw::RawSite,
     resolver: &mut Resolver,
 ) {
-    let has =
-        |field: &str| site.is_some_and(|(sheet, place)| resolver.has_value(sheet, place, field));
+    // Content that is added to keeps its title and area.
+    let has = |field: &str| {
+        resolver.adds || site.is_some_and(|(sheet, place)| resolver.has_value(sheet, place, field))
+    };
     if content.site.content_date.is_empty() {
         content.site.content_date.clone_from(&resolver.today);
     }

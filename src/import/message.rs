@@ -133,7 +133,11 @@ impl Message {
             MessageKind::Formula => plain(&w.formula),
             MessageKind::NoName => w.no_name.clone(),
             MessageKind::Duplicate => plain(&w.duplicate),
-            MessageKind::Lacks => w.lacks.clone(),
+            MessageKind::Lacks => match self.column_name(lang) {
+                Some(column) => with(&w.lacks_in, "column", &column),
+                None => w.lacks.clone(),
+            },
+            MessageKind::Replaced(fields) => with(&w.replaced, "fields", &list(fields)),
             MessageKind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
             MessageKind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
             MessageKind::Group(name) => with(&w.group, "name", name),

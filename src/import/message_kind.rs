@@ -251,6 +251,8 @@ pub enum MessageKind {
     Duplicate,
     /// A required value is missing.
     Lacks,
+    /// The record was shown already; with the fields whose values were replaced.
+    Replaced(Vec<String>),
     /// No country has this name; with the nearest known name.
     UnknownCountry(Option<String>),
     /// The name matches several entities; with their names.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
+use super::cell_translation::CellTranslation;
 use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
@@ -12,30 +13,15 @@ use super::fields::{
     SeaRow, SiteRow, ThemeRow, ValueRow,
 };
 use super::ledger::Ledger;
+pub use super::located::Located;
+use super::merge::{Replaced, merge_rows};
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
+use super::no_value::is_no_value;
 use super::project_row::ProjectSheetRow;
 use super::sheet_mapping::SheetMapping;
 use super::totals::total_or_note;
 use crate::content::raw;
-
-/// A row with its position in a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct Located<T> {
-    pub row: T,
-    pub sheet: usize,
-    /// The index of the row in the sheet.
-    pub place: usize,
-    /// `true` if the row is left out.
-    pub out: bool,
-}
-
-impl<T> Located<T> {
-    /// Returns a row of content that was not read from a sheet.
-    pub fn without_sheet(row: T) -> Self {
-        Self { row, sheet: usize::MAX, place: 0, out: false }
-    }
-}
 
 /// A row of any kind with its position in a sheet.
 pub struct LocatedAny<'a> {
@@ -43,6 +29,7 @@ pub struct LocatedAny<'a> {
     pub sheet: usize,
     pub place: usize,
     pub out: &'a mut bool,
+    pub translations: &'a [CellTranslation],
 }
 
 /// The prefix of a quoted value, which is never split.
@@ -65,8 +52,9 @@ macro_rules! rows {
                     return reader.rows(progress, &mut |reader, line, year, place| {
                         let mut row = <$type>::default();
                         if reader.row(&mut row, line, year, place) {
-                            let sheet = reader.number;
-                            self.$name.push(Located { row, sheet, place, out: false });
+                            let (sheet, out) = (reader.number, false);
+                            let translations = std::mem::take(&mut reader.translations);
+                            self.$name.push(Located { row, sheet, place, out, translations });
                         }
                     });
                 })*
@@ -83,14 +71,19 @@ macro_rules! rows {
                 [$(self.$name.len()),*].iter().all(|&count| count == 0)
             }
 
+            /// Adds the records that are shown; `all` gets what was replaced.
+            pub fn merge(&mut self, shown: Rows, all: &mut Vec<Replaced>) {
+                $(merge_rows(<$type>::TABLE, &mut self.$name, shown.$name, all);)*
+            }
+
             /// Calls `visit` with each row, also those that are left out, and the key of its table.
             fn each_row(
                 &mut self,
                 visit: &mut dyn FnMut(&'static str, LocatedAny) -> Result<(), ReadError>,
             ) -> Result<(), ReadError> {
-                $(for Located { row, sheet, place, out } in &mut self.$name {
+                $(for Located { row, sheet, place, out, translations } in &mut self.$name {
                     let (sheet, place) = (*sheet, *place);
-                    visit(<$type>::TABLE, LocatedAny { row, sheet, place, out })?;
+                    visit(<$type>::TABLE, LocatedAny { row, sheet, place, out, translations })?;
                 })*
                 Ok(())
             }
@@ -164,6 +157,8 @@ pub struct SheetReader<'a> {
     pub year: Option<u16>,
     /// The position that one cell of the current row has.
     pub pair: Option<Pair>,
+    /// The texts of the current row in further languages.
+    pub translations: Vec<CellTranslation>,
     /// What was reported once for a column: the field and the value.
     pub told: HashSet<(&'static str, String)>,
 }
@@ -225,6 +220,7 @@ impl<'a> SheetReader<'a> {
             order: order_of(sheet, sorted),
             year: None,
             pair: None,
+            translations: Vec::new(),
             told: HashSet::new(),
         }
     }
@@ -328,6 +324,7 @@ impl<'a> SheetReader<'a> {
                 }
             }
         });
+        any |= self.read_further(row, line, place);
         if let Some(pair) = self.pair.take() {
             row.each(&mut |key, slot| match (key, slot) {
                 ("lon", FieldMut::MaybeNumber(field)) => *field = Some(pair.lon),
@@ -345,6 +342,61 @@ impl<'a> SheetReader<'a> {
             });
         }
         any
+    }
+
+    /// Reads the columns of further languages and of fields of the content's own. Returns `true` if
+    /// one has a value. A text without an original is the original.
+    fn read_further(&mut self, row: &mut dyn Fields, line: &SheetRow, place: usize) -> bool {
+        let sorted = self.sorted;
+        self.translations.clear();
+        for &(field, lang, column) in &sorted.translated {
+            if let Some(text) = self.further_text(line, place, column) {
+                self.translations.push(CellTranslation { field, lang, text });
+            }
+        }
+        let mut own = Vec::new();
+        for (column, name) in &sorted.own {
+            if let Some(value) = self.further_text(line, place, *column) {
+                own.push(raw::RawOwnField { name: name.clone(), value });
+            }
+        }
+        let any = !own.is_empty() || !self.translations.is_empty();
+        if any {
+            let translations = &self.translations;
+            row.each(&mut |key, slot| match slot {
+                FieldMut::Text(text) if text.is_empty() => {
+                    let found = translations.iter().find(|translation| translation.field == key);
+                    if let Some(found) = found {
+                        text.clone_from(&found.text);
+                    }
+                }
+                FieldMut::Own(fields) => fields.append(&mut own),
+                _ => {}
+            });
+        }
+        any
+    }
+
+    /// Returns the text of a cell, if it has one, and settles it.
+    fn further_text(&mut self, line: &SheetRow, place: usize, column: u16) -> Option<String> {
+        let at = line.place(column)?;
+        self.ledger.settle(place, at);
+        let (_, cell) = line.cells.get(at)?;
+        let mut at = place_of(self.sheet, self.sorted, line, "");
+        (at.row, at.letters) = self.sheet.address(line.number, column);
+        if let Cell::Error(error) = cell {
+            self.report(Severity::Error, at, error, MessageKind::Formula);
+            return None;
+        }
+        let text = cell.text();
+        let text = text.trim();
+        if is_no_value(text) {
+            if !text.is_empty() {
+                self.report_once(Severity::Note, at, text, MessageKind::NoValue);
+            }
+            return None;
+        }
+        Some(text.replace("\r\n", "\n"))
     }
 
     pub fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {

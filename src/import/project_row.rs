@@ -1,6 +1,6 @@
 //! The row of the sheet of projects.
 
-use super::fields::{CERTAINTY, Choices, FieldMut, Fields, OfSheet, RecordKind, Visit};
+use super::fields::{CERTAINTY, Choices, FieldMut, Fields, OWN_FIELD, OfSheet, RecordKind, Visit};
 use crate::atlas::Fact;
 use crate::atlas::field_kind::*;
 use crate::atlas::project_fields::project_fields;
@@ -96,6 +96,7 @@ macro_rules! define_project_columns {
                 visit("logo_text", FieldMut::Text(&mut logo.text));
                 visit("sources", FieldMut::Keys(&mut project.sources, RecordKind::Source));
                 visit("certainty", FieldMut::Choice(&mut self.certainty, CERTAINTY));
+                visit(OWN_FIELD, FieldMut::Own(&mut project.own_fields));
             }
 
             fn name(&self) -> &str {

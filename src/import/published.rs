@@ -34,6 +34,9 @@ impl PublishedContent {
         let mut content = self.original().map(content_from_atlas).unwrap_or_default();
         content.site.languages =
             self.atlases.iter().map(|(lang, _)| lang.tag().to_owned()).collect();
+        if content.site.languages.first() == Some(&content.site.language) {
+            content.site.language.clear();
+        }
         for (place, country) in content.countries.iter_mut().enumerate() {
             let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
             // The codes follow all names.

@@ -18,7 +18,10 @@ use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::sheet_mapping::{MappingContext, SheetMapping, map_sheet};
-use super::{assemble, formats, hidden, hyperlinks, merged, pictures, template, unread};
+use super::{
+    adding, assemble, formats, hidden, hyperlinks, language, merged, pictures, template,
+    translations, unread,
+};
 use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -107,11 +110,23 @@ fn read_opened(
     resolver.today.clone_from(&context.options.today);
     resolver.known_groups = context.options.known_groups.as_deref();
     resolver.picture_files = picture_files;
-    let base = context.published.content();
+    let shown = context.options.add_to.as_deref();
+    let base = shown.cloned().unwrap_or_else(|| context.published.content());
+    if shown.is_some() {
+        adding::learn_shown(&mut resolver.names, &base);
+    }
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
     let previews = sheet_previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
-    let content = assemble::content(rows, &base, &mut resolver);
+    if shown.is_some() {
+        resolver.adds = true;
+        resolver.add_shown(&mut rows, &base, lang);
+    }
+    let mut content = assemble::content(rows, &base, &mut resolver);
+    if shown.is_some() {
+        translations::add_shown(&mut content, &base);
+    }
+    language::settle_languages(&mut content, context.published, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
     for problem in validate_content(&content).1 {
@@ -123,7 +138,8 @@ fn read_opened(
     // If every row was left out, nothing of the file could be shown.
     let content = (!resolved.used.is_empty()).then_some(content);
     let unread = unread::unread_values(&messages, &sheets, &projects_by_place(resolved.origins));
-    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours, unread })
+    let (cancelled, adds) = (false, shown.is_some());
+    Ok(Outcome { content, messages, counts, cancelled, sheets, previews, is_ours, unread, adds })
 }
 
 fn open_files(

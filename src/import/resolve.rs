@@ -15,6 +15,7 @@ use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::periods::period;
 use super::published::PublishedContent;
+use super::record_key::OWN_FILE;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
 use crate::atlas::date::Day;
@@ -60,6 +61,8 @@ pub struct Resolver<'a> {
     pub outlines: Option<&'a Topology>,
     /// The pictures that were opened as files, in sheets of their own.
     pub picture_files: Vec<Sheet>,
+    /// `true` if the rows have all records, also those that are shown already.
+    pub adds: bool,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -76,7 +79,7 @@ pub struct CreatedRows {
 }
 
 /// Returns the kind of entity in the rows of a table.
-pub(super) fn kind_of_table(table: &str) -> Option<RecordKind> {
+pub fn kind_of_table(table: &str) -> Option<RecordKind> {
     Some(match table {
         "country" => RecordKind::Country,
         "organisation" => RecordKind::Organisation,
@@ -120,6 +123,7 @@ impl<'a> Resolver<'a> {
             countries: HashMap::new(),
             outlines: None,
             picture_files: Vec::new(),
+            adds: false,
         }
     }
 
@@ -184,6 +188,18 @@ impl<'a> Resolver<'a> {
         cell.is_some_and(|cell| !cell.text().trim().is_empty())
     }
 
+    /// Returns the place of a field of the site.
+    pub fn site_place(&self, field: &'static str) -> Place {
+        let is_site = |sorted: &Option<SheetMapping>| {
+            sorted.as_ref().is_some_and(|sorted| sorted.table == "site")
+        };
+        let sheet = self.sorted.iter().position(is_site);
+        sheet.map_or_else(Place::default, |sheet| {
+            let first = self.sorted[sheet].as_ref().map_or(0, |sorted| sorted.first);
+            self.place(sheet, first, field)
+        })
+    }
+
     pub fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
         let value = value.chars().take(200).collect();
         self.out.push(Message { severity, place, value, kind });
@@ -208,7 +224,7 @@ impl<'a> Resolver<'a> {
         let mut taken: HashSet<(&'static str, String)> = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         // Keys in the sheets have priority over generated keys.
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.3)?;
             let Some(id) = row.id().cloned().filter(|id| !id.is_empty()) else { return Ok(()) };
             if !taken.insert((table, id.clone())) {
@@ -218,7 +234,7 @@ impl<'a> Resolver<'a> {
             }
             Ok(())
         })?;
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.6)?;
             let name = row.name().to_owned();
             let Some(id) = row.id() else { return Ok(()) };
@@ -342,7 +358,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_row(&mut self, table: &'static str, at: LocatedAny) {
-        let LocatedAny { row, sheet, place, out } = at;
+        let LocatedAny { row, sheet, place, out, .. } = at;
         let mut days = [Day::MIN, Day::MAX];
         let mut certainty = String::new();
         let mut is_body = false;
@@ -726,7 +742,7 @@ impl<'a> Resolver<'a> {
         if let Some(key) = self.created.own.get(&(file.clone(), primary)) {
             return key.clone();
         }
-        let key = self.new_key(RecordKind::Source, "own-file", "own-file");
+        let key = self.new_key(RecordKind::Source, OWN_FILE, OWN_FILE);
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         self.created.sources.push(raw::RawSource {
             id: key.clone(),

@@ -333,6 +333,65 @@ test('indicators of a workbook are among the layers of the map and in the profil
   );
 });
 
+/// Chooses an option of a control of the preview.
+const choose = (id, value) =>
+  driver.executeScript(
+    `const select = document.getElementById(arguments[0]);
+     select.value = arguments[1];
+     select.dispatchEvent(new Event('change', { bubbles: true }));`,
+    id,
+    value,
+  );
+
+test('files are added to what is shown, with an own field and a translation', async () => {
+  await page();
+  await dialog();
+  const place = {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: 'Added place', country: 'Niger' },
+        geometry: { type: 'Point', coordinates: [9, 18] },
+      },
+    ],
+  };
+  await give(file('place.geojson', JSON.stringify(place)));
+  await driver.wait(until.elementLocated(By.id('preview-mode')), 20000);
+  await choose('preview-mode', 'add');
+  await wait(async () => /will show 7 projects/.test(await results()), 'the projects that stay');
+  await picture(driver, 'own-add-1280x800');
+  await show();
+  const said = await results();
+  assert.match(said, /What changed\s+Hubs \(1\)\s+Added\s+Added place/);
+  assert.doesNotMatch(said, /Removed/);
+  await give(
+    file(
+      'bridge.csv',
+      'Id,Title,Title (ar),Countries,Beneficiaries\nbridge,A bridge,جسر,Niger,300 officers\n',
+    ),
+  );
+  await driver.wait(until.elementLocated(By.id('preview-0-4')), 20000);
+  await choose('preview-mode', 'add');
+  await wait(async () => /will show 8 projects/.test(await results()), 'one project more');
+  await choose('preview-0-4', 'own_field');
+  await wait(async () => !/“Beneficiaries” is not/.test(await results()), 'the own field');
+  await show();
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.equal((await titles()).length, 8);
+  await clickWhenDrawn(By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
+  await wait(async () => /300 officers/.test(await text(driver, '.card')), 'the card');
+  assert.match(await text(driver, '.card'), /Beneficiaries\s+300 officers/);
+  await driver.findElement(By.css('#languages [lang="fr"], [data-lang="fr"]')).click();
+  await wait(async () => /non traduit/.test(await text(driver, '.card')), 'the mark');
+  assert.equal(await driver.findElement(By.id('card-title')).getAttribute('lang'), 'en');
+  await picture(driver, 'own-untranslated-1280x800');
+  await driver.findElement(By.css('#languages [lang="ar"], [data-lang="ar"]')).click();
+  await wait(async () => (await text(driver, '.card h2')) === 'جسر', 'the translation');
+  await driver.executeScript('document.querySelector(\'#own-bar [data-import="back"]\').click()');
+  await wait(async () => (await titles()).length === 7, 'the published content');
+});
+
 test('?content= opens an address of the same origin only', async () => {
   file('projets.csv', FRENCH);
   await page('?lang=en&content=own/projets.csv');

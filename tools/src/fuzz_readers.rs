@@ -201,5 +201,5 @@ pub fn import(data: &[u8]) {
     let outcome = import::read_with(&files, &SHIPPED, words, Lang::En, &options, &mut |_| true);
     import::report_csv(&outcome, words, Lang::En);
     import::report_workbook(&outcome, words, Lang::En);
-    import::preview_view::preview(&outcome, words, Lang::En);
+    import::preview_view::preview(&outcome, true, words, Lang::En);
 }

@@ -103,6 +103,13 @@ macro_rules! define_raw_project {
             /// Remarks on single fields.
             #[serde(default)]
             pub remark: Vec<RawRemark>,
+            /// Fields that only this content has.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub own_fields: Vec<RawOwnField>,
+            /// Texts that are not in the language of the page, for the files of a language: field
+            /// and language, as in `title=ar summary=ar`.
+            #[serde(skip)]
+            pub foreign_texts: String,
         }
 
         impl RawProject {
@@ -178,6 +185,31 @@ pub struct RawPicture {
     /// `true` for a logo.
     #[serde(default)]
     pub logo: bool,
+}
+
+/// A field of a project that only one content has.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawOwnField;
+///
+/// let row: RawOwnField = toml::from_str(
+///     r#"
+///     name = "Beneficiaries"
+///     value = "300 border officers"
+///     "#,
+/// )?;
+/// assert_eq!(row.name, "Beneficiaries");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawOwnField {
+    /// Name of the field, which is the header of its column.
+    pub name: String,
+    /// Value of the field.
+    pub value: String,
 }
 
 /// A remark on a field of a project.

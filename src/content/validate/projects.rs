@@ -3,7 +3,7 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::field_kind::*;
-use crate::atlas::project::Link;
+use crate::atlas::project::{Link, OwnField};
 use crate::atlas::project_fields::project_fields;
 use crate::atlas::{
     Category, Certainty, Document, Evidence, Field, Organisation, Party, Phase, Picture, Project,
@@ -127,6 +127,8 @@ macro_rules! define_build_project {
                     .filter_map(|(remark, number)| build_remark(remark, number, check))
                     .collect(),
                 sources: check.parse_sources("sources", &raw.sources),
+                own_fields: raw.own_fields.iter().map(build_own_field).collect(),
+                foreign_texts: raw.foreign_texts.clone(),
             };
             if project.short_title.is_empty() {
                 project.short_title.clone_from(&project.title);
@@ -242,6 +244,10 @@ fn build_pictures(raws: &[raw::RawPicture], check: &mut Check) -> Vec<Picture> {
         }
     }
     pictures
+}
+
+fn build_own_field(raw: &raw::RawOwnField) -> OwnField {
+    OwnField { name: raw.name.clone(), value: raw.value.clone() }
 }
 
 fn build_remark(raw: &raw::RawRemark, number: usize, check: &mut Check) -> Option<Remark> {
