@@ -849,6 +849,8 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                     phase: vec![phase],
                     pillar: vec![named("pi")],
                     theme: vec![named("t1")],
+                    // Years that leave out a project or a figure would be extended.
+                    time: raw::Time { from: 1900, until: 2099 },
                     ..content.site
                 },
                 sources: SOURCES.iter().map(sources).collect(),

@@ -171,10 +171,8 @@ impl Basemap {
             };
             let shapes = self.arcs[arc].iter().map(|part| ShapeBounds::from_points(part));
             let mut shape = shapes.fold(ShapeBounds::NOTHING, ShapeBounds::merge_with);
-            if projection.has_rim() && shape.reaches_rim(self.line(arc as ArcRef)) {
-                let line = points.iter().map(|&point| topology.lon_lat(point));
-                let line = rim::project_line(&resample_line(line), projection);
-                let line: Vec<PointF32> = line.into_iter().map(point_from_plane).collect();
+            if projection.has_rim() && rim::is_near(self.line(arc as ArcRef)) {
+                let line = rim::project_arc(topology, arc, projection);
                 shape = ShapeBounds::from_points(&line);
                 self.arcs[arc] = vec![line];
             }
@@ -227,7 +225,8 @@ impl Basemap {
                 }
             }
             if has_antipode {
-                rings.push(rim_ring());
+                let course = RingGeometry::Points(rim::ring());
+                rings.push(ProjectedRing { bounds: rim::DISC, course });
             }
         }
         CountryShape {
@@ -353,11 +352,4 @@ fn project_line(line: &[LonLat], projection: &dyn Projection) -> Vec<PointF32> {
 
 fn point_from_plane(at: Plane) -> PointF32 {
     [at.x as f32, at.y as f32]
-}
-
-/// Returns the rim of the map as a ring.
-fn rim_ring() -> ProjectedRing {
-    let points: Vec<PointF32> = rim::ring().into_iter().map(point_from_plane).collect();
-    let bounds = ShapeBounds::from_points(&points).bounds;
-    ProjectedRing { bounds, course: RingGeometry::Points(points) }
 }

@@ -138,14 +138,13 @@ fn leg_curve(
             [at.lon, at.lat].map(|angle| trig::sin_cos(angle.to_radians()));
         [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
     });
-    let is_direct = if projection.has_rim() {
-        let chord = (a[0] - b[0]).hypot(a[1] - b[1]).hypot(a[2] - b[2]);
-        (start.x - end.x).hypot(start.y - end.y) <= GREATEST_STRETCH * chord
-    } else {
-        let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
-        let [west, east] = [from, to].map(|at| lambert::wrap_longitude(at.lon - middle));
-        (west - east).abs() <= 180.0
-    };
+    let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
+    let [west, east] = [from, to].map(|at| lambert::wrap_longitude(at.lon - middle));
+    // The square of the chord is twice this.
+    let off = 1.0 - a[0] * b[0] - a[1] * b[1] - a[2] * b[2];
+    let (x, y) = (start.x - end.x, start.y - end.y);
+    let is_stretched = x * x + y * y > GREATEST_STRETCH * GREATEST_STRETCH * 2.0 * off;
+    let is_direct = (west - east).abs() <= 180.0 && !is_stretched;
     if is_direct {
         return vec![curve::bezier_arc(start, end, POINTS)];
     }

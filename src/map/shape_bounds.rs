@@ -1,6 +1,6 @@
 //! Bounding boxes and areas of projected lines, rings and countries.
 
-use crate::geo::{Bounds, Plane, rim};
+use crate::geo::{Bounds, rim};
 
 /// Bounding box and area of a line that is closed, or closed by other lines.
 pub struct ShapeBounds {
@@ -57,29 +57,11 @@ impl ShapeBounds {
         self.twice.abs() / 2.0
     }
 
-    /// Returns `true` if a line, given the bounding box, has a position near the rim of the map.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::map::shape_bounds::ShapeBounds;
-    ///
-    /// let line = [[0.0, 0.0], [1.99, 0.0]];
-    /// assert!(ShapeBounds::from_points(&line).reaches_rim(&line));
-    /// ```
-    pub fn reaches_rim(&self, line: &[[f32; 2]]) -> bool {
-        let is_near = |x: f64, y: f64| rim::is_near(Plane::new(x, y));
-        // Only a few lines have a corner of the box there.
-        let Bounds { west, south, east, north } = self.bounds;
-        is_near(west.abs().max(east.abs()), south.abs().max(north.abs()))
-            && line.iter().any(|&[x, y]| is_near(f64::from(x), f64::from(y)))
-    }
-
     /// Returns `true` if the positions that a ring encloses on the globe lie outside of its image on
     /// the disc of a projection with a rim: they include the antipode of the centre.
     ///
     /// Exterior rings of the geography run counterclockwise and holes clockwise; the image of a ring
-    /// around the antipode runs the other way. Such an image surrounds the centre, while a tiny ring
+    /// around the antipode runs the other way. Such an image lies around the disc, while a tiny ring
     /// may have any direction after rounding.
     ///
     /// # Examples
@@ -92,16 +74,12 @@ impl ShapeBounds {
     /// assert!(shape.is_inside_out(false) && !shape.is_inside_out(true));
     /// ```
     pub fn is_inside_out(&self, is_hole: bool) -> bool {
-        (self.twice > 0.0) == is_hole
-            && self.bounds.width() > rim::RADIUS / 2.0
-            && self.bounds.contains(Plane::new(0.0, 0.0))
+        (self.twice > 0.0) == is_hole && self.bounds.width() > rim::RADIUS / 2.0
     }
 
     /// Returns those of the part of the disc outside of the ring.
     pub fn complement(self) -> Self {
-        let r = rim::RADIUS;
-        let bounds = Bounds { west: -r, south: -r, east: r, north: r };
-        Self { bounds, twice: 2.0 * rim::DISC_AREA - self.twice.abs() }
+        Self { bounds: rim::DISC, twice: 2.0 * rim::DISC_AREA - self.twice.abs() }
     }
 }
 
