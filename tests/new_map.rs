@@ -37,7 +37,7 @@ fn what_the_form_lacks_is_named_in_all_languages() {
         };
         assert_eq!(problems("Our map", &[]), Vec::<String>::new());
         assert_eq!(problems("Our map", &AREA), Vec::<String>::new());
-        assert_eq!(problems(" ", &[]), [words.lacks_title.clone()]);
+        assert_eq!(problems(" ", &[]), std::slice::from_ref(&words.lacks_title));
         for wrong in [
             &[f64::NAN, 0.0, 20.0, 30.0][..],
             &[20.0, 0.0, -20.0, 30.0],

@@ -291,9 +291,13 @@ const actions = {
     dialog.close();
   },
 };
+let isDrawing = false;
 function onClick({ target }) {
-  // The dialog itself is the target only beside its content, on the backdrop.
-  if (target === dialog) return dialog.close();
+  // The dialog itself is the target only beside its content, on the backdrop, unless a drag on the
+  // map of the world ended there.
+  const wasDrawing = isDrawing;
+  isDrawing = false;
+  if (target === dialog) return wasDrawing || dialog.close();
   const action = actions[target.closest('[data-import]')?.dataset.import];
   Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
 }
@@ -533,6 +537,7 @@ function listenToWorld(world) {
   world.addEventListener('pointerdown', (event) => {
     event.preventDefault();
     start = degreesAt(event);
+    isDrawing = true;
     world.setPointerCapture(event.pointerId);
   });
   world.addEventListener('pointermove', (event) => {
