@@ -149,7 +149,10 @@ export async function openPublishing({ call, connect, renderDialog, render, save
     );
     const edition = await officialEdition();
     const files = Object.fromEntries(edition.names.map((name, at) => [name, edition.files[at]]));
-    const titles = Object.fromEntries(tags.map((tag) => [tag, field(`title-${tag}`).value.trim()]));
+    const titles = tags.map((tag) => {
+      const { dir, value } = field(`title-${tag}`);
+      return [tag, dir, value.trim()];
+    });
     return writeOfficial(await source(), files, titles);
   };
 

@@ -45,13 +45,12 @@ export const write = async (text, files, name = '') => {
 const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /// Promises the page `text` as a Blob with an official edition inside: no bar names a file, and the
-/// texts for readers without scripts are the titles of the edition by language. The texts of the
-/// page before stay hidden, because its pack needs them as a dictionary.
+/// texts for readers without scripts are the titles of the edition: language, direction and text.
+/// The texts of the page before stay hidden, because its pack needs them as a dictionary.
 export const writeOfficial = async (text, files, titles) => {
-  const [[lang, title]] = Object.entries(titles);
-  const lines = Object.entries(titles).map(
-    ([lang, title]) =>
-      `<p lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">${escapeText(title)}</p>`,
+  const [[lang, , title]] = titles;
+  const lines = titles.map(
+    ([lang, dir, title]) => `<p lang="${lang}" dir="${dir}">${escapeText(title)}</p>`,
   );
   const own = `<noscript id="own-texts">\n${lines.join('\n')}\n</noscript>\n`;
   const place = text.lastIndexOf(PACK);

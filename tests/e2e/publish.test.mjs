@@ -225,7 +225,7 @@ test('an official edition replaces an earlier one, and the dictionary of the pac
   let page = before;
   for (const title of ['Quince edition', 'Second <b>']) {
     const files = { content: new TextEncoder().encode(title) };
-    page = await (await writeOfficial(page, files, { en: title, ar: 'عنوان' })).text();
+    page = await (await writeOfficial(page, files, [['en', 'ltr', title]])).text();
     assert.equal(dictionary(page), dictionary(before));
   }
   assert.match(page, /<title lang="en">Second &lt;b><\/title>/);

@@ -55,11 +55,7 @@ impl Head<'_> {
         if let Some((_, address)) = self.languages.first() {
             alternate("x-default", address);
         }
-        let locale = match self.pages.lang {
-            Lang::En => "en_GB",
-            Lang::Fr => "fr_FR",
-            Lang::Ar => "ar_AR",
-        };
+        let locale = self.pages.lang.preview_locale();
         head += &format!(
             "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:site_name\" content=\"{site_title}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n<meta name=\"twitter:card\" content=\"summary\">\n"
         );
