@@ -10,8 +10,8 @@ use imap::geo::Topology;
 use imap::geo::topology::{Arc, Feature, Line};
 use imap::i18n::Lang;
 use imap::import::{
-    self, ColumnUse, Corrections, HiddenParts, MessageKind, Outcome, ReadOptions, SheetLayout,
-    SheetPreview, SourceFile, preview_view,
+    self, ColumnUse, Corrections, MessageKind, Outcome, ReadOptions, SheetLayout, SheetPreview,
+    SourceFile, preview_view,
 };
 use imap::markup::Node;
 use imap::state::Selection;
