@@ -19,7 +19,8 @@ mod exports {
     use imap::import::PublishedContent;
     use imap::publish::kit::SiteKit;
     use imap::publish::pages::SiteUrl;
-    use imap::publish::site::{SiteFile, SiteInput, SiteMaker, archive_of};
+    use imap::publish::site::{SiteInput, SiteMaker, archive_of};
+    use imap::publish::site_file::SiteFile;
     use js_sys::{Function, Uint8Array};
     use wasm_bindgen::prelude::*;
 

@@ -1,4 +1,5 @@
-//! The language in the header of a column: “Title (fr)”, “Titre (arabe)”, “Title FR”, `title_fr`.
+//! The language that the header of a column names (“Title (fr)”, “Titre (arabe)”, “Title FR”,
+//! `title_fr`), or that the letters of a text tell.
 
 use super::folded::folded;
 use crate::i18n::Lang;
@@ -38,6 +39,18 @@ pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     // “Title in French”, “Titre en français”.
     let name = name.strip_suffix(" in").or(name.strip_suffix(" en")).unwrap_or(name);
     (!name.is_empty()).then_some((name, lang))
+}
+
+/// Returns the language that the letters of a text tell; `None` for letters of several languages.
+pub fn language_of_letters(text: &str) -> Option<Lang> {
+    let (mut arabic, mut others) = (0usize, 0usize);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
+        match letter {
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{feff}' => arabic += 1,
+            _ => others += 1,
+        }
+    }
+    (arabic > others).then_some(Lang::Ar)
 }
 
 #[cfg(test)]

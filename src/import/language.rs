@@ -1,13 +1,13 @@
 //! The languages of opened content: in which its texts are written, and which it has besides.
 
-use super::header_language::language_named;
+use super::header_language::{language_named, language_of_letters};
 use super::message::{MessageKind, Severity};
 use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
-use super::translations::{is_arabic, published_texts};
+use super::translations::published_texts;
 use crate::content::raw;
-use crate::i18n::Lang;
+use crate::i18n::{Direction, Lang};
 
 /// Sets the language of the texts and completes the list of languages. Removes translations that
 /// published texts have anyway.
@@ -58,10 +58,12 @@ fn language_tag(text: &str) -> Option<String> {
 /// language of the sheet of the site, else that of most headers. Empty if nothing says it.
 fn written_in<'c>(content: &'c raw::Content, resolver: &Resolver) -> &'c str {
     let all = content.projects.len();
-    let is_written = |project: &&raw::RawProject| is_arabic(&project.title);
-    let arabic = content.projects.iter().filter(is_written).count();
-    if all > 0 && arabic * 2 > all {
-        return "ar";
+    for lang in Lang::ALL {
+        let is_written =
+            |project: &&raw::RawProject| language_of_letters(&project.title) == Some(lang);
+        if content.projects.iter().filter(is_written).count() * 2 > all {
+            return lang.tag();
+        }
     }
     let mut sheets = resolver.sorted.iter().flatten();
     if sheets.any(|sheet| sheet.table == "site") {
@@ -91,9 +93,11 @@ fn language_of_headers(resolver: &Resolver) -> Option<Lang> {
 /// Returns the language of a text without a stated one: Arabic by its letters, else that of the
 /// content; empty if that is Arabic and the letters are not.
 pub fn text_language<'t>(text: &str, of_content: &'t str) -> &'t str {
-    match (is_arabic(text), of_content) {
-        (true, _) => "ar",
-        (false, "ar") if text.chars().any(char::is_alphabetic) => "",
-        (false, language) => language,
+    let is_from_right =
+        |tag: &str| Lang::from_tag(tag).is_some_and(|lang| lang.direction() == Direction::Rtl);
+    match language_of_letters(text) {
+        Some(lang) => lang.tag(),
+        None if is_from_right(of_content) && text.chars().any(char::is_alphabetic) => "",
+        None => of_content,
     }
 }

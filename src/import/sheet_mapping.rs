@@ -11,6 +11,7 @@ use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::names::Names;
+use super::own_columns::{add_own, own_field};
 use super::schema::{HeaderForms, Schema, TableSchema};
 use super::translation_columns::translation_column;
 use super::workbook::MAX_COLUMNS;
@@ -301,25 +302,6 @@ fn apply_corrections(
             }
         }
     }
-}
-
-/// Returns the name of a field of the content's own from a header such as “Own field: Budget line”.
-fn own_field(table: &TableSchema, header: &str) -> Option<String> {
-    let (kind, name) = header.split_once(':')?;
-    let is_own = table.column(kind) == Some(OWN_FIELD) && !name.trim().is_empty();
-    is_own.then(|| name.trim().to_owned())
-}
-
-/// Adds a field of the content's own. A column without a name, or with that of another one, has its
-/// letters in its name.
-fn add_own(all: &mut Vec<(u16, String)>, column: u16, mut name: String, letters: &str) {
-    if name.is_empty() {
-        letters.clone_into(&mut name);
-    }
-    if all.iter().any(|(_, other)| *other == name) {
-        name = [&name, " (", letters, ")"].concat();
-    }
-    all.push((column, name));
 }
 
 /// Returns the place of a header.

@@ -228,6 +228,10 @@ pub fn tables_across(
         })
         .unzip();
     let mut rows = rows_of(content);
+    for at in &mut rows.sites {
+        // Stated, so that no letters of single texts decide.
+        at.row.site.language = content.site.original_language().to_owned();
+    }
     let _ = rows.each(&mut |key, at| {
         let Some(place) = tables.iter().position(|table| table.key == key) else { return Ok(()) };
         let columns = &written[place];

@@ -85,18 +85,6 @@ pub fn add_shown(content: &mut raw::Content, shown: &raw::Content) {
     content.translations.extend(own);
 }
 
-/// Returns `true` if most letters of a text are Arabic.
-pub fn is_arabic(text: &str) -> bool {
-    let (mut arabic, mut others) = (0usize, 0usize);
-    for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
-        match letter {
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{feff}' => arabic += 1,
-            _ => others += 1,
-        }
-    }
-    arabic > others
-}
-
 /// The texts of a content in one language, as the page shows them.
 struct ShownTexts {
     lang: Lang,

@@ -25,4 +25,5 @@ pub mod pictures;
 pub mod prerender;
 pub mod single_file;
 pub mod site;
+pub mod site_file;
 pub mod worker;

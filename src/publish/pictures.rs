@@ -1,7 +1,7 @@
 //! Makes files of the pictures of the content, so that the files of the content stay small.
 
 use super::file_hash::hash;
-use super::site::SiteFile;
+use super::site_file::SiteFile;
 use crate::atlas::Atlas;
 use crate::content::picture::{bytes_of_address, picture_format, published_address};
 

@@ -14,6 +14,7 @@ use super::page::PageInput;
 use super::pages::{self, PageOptions, SiteUrl};
 use super::pictures::take_pictures;
 use super::single_file::{SingleFileInput, single_file, unpack};
+use super::site_file::SiteFile;
 use super::worker::{is_kept_offline, offline_files};
 use crate::atlas::packed::from_bytes;
 use crate::briefing::file::list_to_json;
@@ -21,9 +22,6 @@ use crate::geo::Topology;
 use crate::i18n::{Interface, PositionalCodec, Speech, Words};
 use crate::import::{PublishedContent, of_facts};
 use crate::office::archive::ArchiveWriter;
-
-/// A file of a site: its path and its bytes.
-pub type SiteFile = (String, Vec<u8>);
 
 /// The list of the programs that a build contains, written after all other files.
 const BILL_OF_MATERIALS: &str = "sbom.cdx.json";

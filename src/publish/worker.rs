@@ -4,6 +4,7 @@ use std::error::Error;
 
 use super::file_hash::integrity;
 use super::offline_copy::{self, Bundle};
+use super::site_file::SiteFile;
 use serde_json::{Value, json};
 
 /// Files that the page itself never requests: those for other sites, and the service worker, which
@@ -34,9 +35,9 @@ pub fn is_kept_offline(name: &str) -> bool {
 /// # Errors
 /// Files without the page.
 pub fn offline_files(
-    mut files: Vec<(String, Vec<u8>)>,
+    mut files: Vec<SiteFile>,
     code: &str,
-) -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+) -> Result<Vec<SiteFile>, Box<dyn Error>> {
     // The page comes by itself: the other files get the security headers of its response.
     let page = files.iter().position(|(name, _)| name == "index.html").ok_or("no index.html")?;
     let (_, page) = files.remove(page);

@@ -382,11 +382,11 @@ test('files are added to what is shown, with an own field and a translation', as
   await clickWhenDrawn(By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
   await wait(async () => /300 officers/.test(await text(driver, '.card')), 'the card');
   assert.match(await text(driver, '.card'), /Beneficiaries\s+300 officers/);
-  await driver.findElement(By.css('#languages [lang="fr"], [data-lang="fr"]')).click();
+  await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
   await wait(async () => /non traduit/.test(await text(driver, '.card')), 'the mark');
   assert.equal(await driver.findElement(By.id('card-title')).getAttribute('lang'), 'en');
   await picture(driver, 'own-untranslated-1280x800');
-  await driver.findElement(By.css('#languages [lang="ar"], [data-lang="ar"]')).click();
+  await driver.findElement(By.css('nav.languages button[lang="ar"]')).click();
   await wait(async () => (await text(driver, '.card h2')) === 'جسر', 'the translation');
   await driver.executeScript('document.querySelector(\'#own-bar [data-import="back"]\').click()');
   await wait(async () => (await titles()).length === 7, 'the published content');

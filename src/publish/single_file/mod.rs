@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file_hash::integrity;
 use super::marks::replace_mark;
+use super::site_file::ReadFile;
 use pack::Pack;
 pub use pack::{PackedFile, unpack};
 
@@ -61,7 +62,7 @@ pub struct SingleFileInput<'a> {
     /// What is the same for all content.
     pub template: &'a SingleFileTemplate,
     /// Returns a file of the site.
-    pub read: &'a dyn Fn(&str) -> Result<Vec<u8>, Box<dyn Error>>,
+    pub read: &'a ReadFile<'a>,
     /// Returns a file that is only in the pack, or has other bytes there than on the site: the
     /// all-in-one module, fonts, the geography as fine as it gets, and the figures of all countries
     /// in one file, because everything arrives at once.

@@ -15,7 +15,7 @@ use imap::publish::kit::{PublishedFile, SiteKit, data_path};
 use imap::publish::manifest::LINKS;
 use imap::publish::page::PageInput;
 use imap::publish::pictures::take_pictures;
-use imap::publish::site::SiteFile;
+use imap::publish::site_file::SiteFile;
 use imap::statistics::files::StatisticsFiles;
 
 use imap_tools::critical_assets::CriticalAssets;
