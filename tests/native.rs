@@ -41,6 +41,7 @@ mod own_indicators;
 mod picture_shapes;
 mod plate;
 mod preview;
+mod preview_pictures;
 mod problems;
 mod profile;
 mod projection;

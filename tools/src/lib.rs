@@ -9,6 +9,7 @@ pub mod lod_files;
 pub mod offline_copy;
 pub mod pages;
 pub mod prerender;
+pub mod previews;
 pub mod pwa;
 pub mod scripts;
 pub mod single_file;

@@ -11,9 +11,13 @@ use super::offline_copy::{self, Bundle};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+/// The icon that browsers request at the root of a host, without a link to it.
+const ROOT_ICON: &str = "favicon.ico";
+
 /// Files that the page itself never requests: those for other sites, and the service worker, which
 /// the browser stores itself.
-const NOT_CACHED: [&str; 5] = ["i-map.html", "embed.js", "sw.js", "demo", offline_copy::FOLDER];
+const NOT_CACHED: [&str; 6] =
+    ["i-map.html", "embed.js", "sw.js", "demo", ROOT_ICON, offline_copy::FOLDER];
 
 /// The elements of the page that name the manifest and the icons.
 pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
@@ -35,6 +39,7 @@ pub fn write_manifest(
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
         fs::copy(assets.join("icon").join(name), staging.join("icon").join(name))?;
     }
+    fs::copy(assets.join("icon").join(ROOT_ICON), staging.join(ROOT_ICON))?;
     let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": format!("icon/{name}"), "sizes": sizes, "type": kind, "purpose": purpose });
     let manifest = json!({
         "name": super::scripts::title(site),

@@ -19,7 +19,7 @@ use imap_tools::pages::{HostHead, PageOptions, SiteUrl};
 use imap_tools::prerender::Prerendered;
 use imap_tools::theme::Theme;
 use imap_tools::{
-    briefings, content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts,
+    briefings, content, data_files, hash, lod_files, pages, previews, pwa, replace_mark, scripts,
     single_file, statistics,
 };
 
@@ -91,6 +91,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         pwa::write_service_worker(&assets, &staging)?;
         // After the service worker, which does not store these files.
         write_record_pages(&assets, &staging, &editions, url.as_ref())?;
+        // Only an absolute address leads previews to a picture.
+        if url.is_some() {
+            previews::write_previews(&editions, &levels.opening, &theme, &staging)?;
+        }
     }
     Ok(())
 }
@@ -104,7 +108,8 @@ fn write_record_pages(
 ) -> Result<(), Box<dyn Error>> {
     let script = scripts::publish_record_script(assets, staging, hash)?;
     let style = pages::page_style(&fs::read_to_string(assets.join("style/record.css"))?);
-    let options = PageOptions { url, script: &script, style: &style };
+    let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let options = PageOptions { url, script: &script, style: &style, icon: &icon };
     pages::write_pages(editions, staging, &options)
 }
 

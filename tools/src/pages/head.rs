@@ -8,12 +8,10 @@ use serde_json::{Value, json};
 use super::site_files::OEMBED;
 use super::{LanguagePages, SiteUrl};
 use crate::data_files::Edition;
+use crate::previews::{SIZE_PX, preview_name};
 
 /// The greatest number of characters of a description; search engines show about as many.
 const LONGEST_DESCRIPTION: usize = 160;
-
-/// The picture that previews show: the icon of the map.
-const PICTURE: &str = "icon/icon-512.png";
 
 /// Input of the head of a page.
 pub struct Head<'a> {
@@ -61,7 +59,7 @@ impl Head<'_> {
             Lang::Ar => "ar_AR",
         };
         head += &format!(
-            "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:site_name\" content=\"{site_title}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n<meta name=\"twitter:card\" content=\"summary\">\n"
+            "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:site_name\" content=\"{site_title}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n"
         );
         if let Some(url) = options.url {
             head += &self.absolute_tags(url, &title);
@@ -83,8 +81,11 @@ impl Head<'_> {
     fn absolute_tags(&self, url: &SiteUrl, title: &str) -> String {
         let (url, address) = (url.as_str(), self.address);
         let mut tags = format!(
-            "<link rel=\"canonical\" href=\"{url}{address}\">\n<meta property=\"og:url\" content=\"{url}{address}\">\n<meta property=\"og:image\" content=\"{url}{PICTURE}\">\n"
+            "<link rel=\"canonical\" href=\"{url}{address}\">\n<meta property=\"og:url\" content=\"{url}{address}\">\n"
         );
+        let picture = [url, &preview_name(self.pages.lang, address)].concat();
+        let site_title = escape::html(&self.pages.store.atlas().site.title);
+        tags += &picture_tags(&picture, &[&site_title, ": ", title].concat());
         if self.script {
             tags += &format!(
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{url}{address}{OEMBED}\" title=\"{title}\">\n"
@@ -92,6 +93,14 @@ impl Head<'_> {
         }
         tags
     }
+}
+
+/// Returns the elements that name the preview picture of a page. `alt` is escaped.
+fn picture_tags(address: &str, alt: &str) -> String {
+    let [width, height] = SIZE_PX;
+    format!(
+        "<meta property=\"og:image\" content=\"{address}\">\n<meta property=\"og:image:width\" content=\"{width}\">\n<meta property=\"og:image:height\" content=\"{height}\">\n<meta property=\"og:image:alt\" content=\"{alt}\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n<meta name=\"twitter:image\" content=\"{address}\">\n"
+    )
 }
 
 /// Returns the elements that previews and search engines read in the head of the map's own page.
@@ -105,8 +114,11 @@ pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>) -> String {
     );
     let Some(url) = url.map(SiteUrl::as_str) else { return tags };
     tags += &format!(
-        "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">\n<meta property=\"og:image\" content=\"{url}{PICTURE}\">\n"
+        "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">\n"
     );
+    let lang = editions.first().and_then(|edition| Lang::from_tag(&edition.tag));
+    let picture = [url, &preview_name(lang.unwrap_or_default(), "")].concat();
+    tags += &picture_tags(&picture, &[&title, ": ", &subtitle].concat());
     for edition in editions {
         let tag = &edition.tag;
         tags += &format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{url}?lang={tag}\">\n");

@@ -20,6 +20,7 @@ use imap::state::{Selection, command, record_page};
 use imap::view::Store;
 
 use super::data_files::Edition;
+use super::previews::preview_name;
 use card::StaticCard;
 use head::Head;
 pub use head::map_tags;
@@ -42,6 +43,8 @@ pub struct PageOptions<'a> {
     pub script: &'a str,
     /// The style of all pages.
     pub style: &'a str,
+    /// The icon of the site as SVG.
+    pub icon: &'a str,
 }
 
 /// Pages in one language.
@@ -169,7 +172,8 @@ impl LanguagePages<'_> {
         let mut files =
             vec![PageFile { name: [address.as_str(), "index.html"].concat(), text: html }];
         if let Some(url) = self.options.url {
-            let text = site_files::oembed(&self.store, url, &title, &query);
+            let picture = preview_name(self.lang, &address);
+            let text = site_files::oembed(&self.store, url, &title, &query, &picture);
             files.push(PageFile { name: [address.as_str(), site_files::OEMBED].concat(), text });
         }
         files
