@@ -49,6 +49,7 @@ mod picture_shapes;
 mod pictures;
 mod plate;
 mod preview;
+mod preview_pictures;
 mod problems;
 mod profile;
 mod projection;

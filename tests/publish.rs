@@ -25,6 +25,8 @@ use proptest::prelude::*;
 use super::support;
 
 const RECORD_SCRIPT: &str = "record-page-0123456789abcdef.js";
+/// Each file of the published site has its name as its content.
+const ICON: &str = "icon/icon.svg";
 const PROJECTS: &str = "Title,Countries,Start,Donors\nA school bus,Niger,2012,Italy\n";
 
 /// Returns opened content without any source of its own.
@@ -209,6 +211,7 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
         url,
         host_head: "",
         has_record_pages: true,
+        has_previews: false,
     };
     let page = page.html().unwrap();
     files.push(("index.html".into(), page.clone().into()));
@@ -242,7 +245,13 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
     files.push(("demo/index.html".into(), demo.into()));
     files.push(("demo/demo.js".into(), b"demo".to_vec()));
     files.push((RECORD_SCRIPT.into(), b"record".to_vec()));
-    let options = PageOptions { url, script: RECORD_SCRIPT, style: &kit.record_style };
+    let options = PageOptions {
+        url,
+        script: RECORD_SCRIPT,
+        style: &kit.record_style,
+        icon: ICON,
+        has_previews: false,
+    };
     let records = page_files(&editions, &options);
     let missing = records.iter().find(|file| file.name == "404.html").unwrap().text.clone();
     let hashed = [("index.html", page.as_str()), ("404.html", missing.as_str())];

@@ -49,6 +49,8 @@ pub struct PageInput<'a> {
     pub host_head: &'a str,
     /// `true` if the site has pages of records.
     pub has_record_pages: bool,
+    /// `true` if the site has pictures for previews.
+    pub has_previews: bool,
 }
 
 impl PageInput<'_> {
@@ -61,7 +63,7 @@ impl PageInput<'_> {
         let path = self.kit_path.clone();
         let itself = path.map(|path| PublishedFile { name: "site".to_owned(), path });
         let data: String = kit.data.iter().chain(&itself).map(data_link).collect();
-        let tags = pages::map_tags(self.editions, self.url);
+        let tags = pages::map_tags(self.editions, self.url, self.has_previews);
         let links = [&data, &kit.links, &tags, self.host_head, &kit.critical.link].concat();
         let html = replace_mark(&kit.page, "files", &links)?;
         let lists = match self.has_record_pages {

@@ -94,6 +94,8 @@ impl SiteMaker {
             url: url.as_ref(),
             host_head: "",
             has_record_pages: true,
+            // A browser has no fonts of the build to draw them.
+            has_previews: false,
         };
         let page = page.html()?;
         let whole_content = whole_content.unwrap_or_default();
@@ -162,10 +164,14 @@ impl SiteMaker {
 
     /// Adds the pages of records, and the files for hosts, which need their style.
     fn add_record_pages(&mut self) {
+        let icon = file(&self.files, "icon/icon.svg").unwrap_or_default();
+        let icon = String::from_utf8_lossy(icon);
         let options = PageOptions {
             url: self.url.as_ref(),
             script: &self.kit.record_script,
             style: &self.kit.record_style,
+            icon: &icon,
+            has_previews: false,
         };
         let pages = pages::page_files(&self.editions, &options);
         let missing = pages.iter().find(|page| page.name == "404.html");

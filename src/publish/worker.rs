@@ -9,7 +9,11 @@ use serde_json::{Value, json};
 
 /// Files that the page itself never requests: those for other sites, and the service worker, which
 /// the browser stores itself.
-const NOT_CACHED: [&str; 5] = ["i-map.html", "embed.js", "sw.js", "demo", offline_copy::FOLDER];
+const NOT_CACHED: [&str; 6] =
+    ["i-map.html", "embed.js", "sw.js", "demo", ROOT_ICON, offline_copy::FOLDER];
+
+/// The icon that browsers request at the root of a host, without a link to it.
+pub const ROOT_ICON: &str = "favicon.ico";
 
 /// The beginnings of the names of files that only publishing needs. It reads the whole site, which
 /// no offline copy has.

@@ -10,6 +10,7 @@ pub mod host_head;
 pub mod kit;
 pub mod lod_files;
 pub mod pages;
+pub mod previews;
 pub mod pwa;
 pub mod scripts;
 pub mod statistics;

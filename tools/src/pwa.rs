@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub use imap::publish::file_hash::integrity;
 use imap::publish::manifest::manifest;
 use imap::publish::offline_copy::FOLDER;
-use imap::publish::worker::{is_kept_offline, offline_files};
+use imap::publish::worker::{ROOT_ICON, is_kept_offline, offline_files};
 
 use super::critical_assets::minify_script;
 use super::data_files::Edition;
@@ -26,6 +26,7 @@ pub fn write_manifest(
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "maskable-512.png"] {
         fs::copy(assets.join("icon").join(name), staging.join("icon").join(name))?;
     }
+    fs::copy(assets.join("icon").join(ROOT_ICON), staging.join(ROOT_ICON))?;
     fs::write(staging.join("manifest.webmanifest"), manifest(original)?)?;
     Ok(())
 }

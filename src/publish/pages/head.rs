@@ -5,15 +5,13 @@ use crate::markup::{Element, Node, escape, plain_lines};
 use crate::state::{Selection, command};
 use serde_json::{Value, json};
 
+use super::preview::picture_tags;
 use super::site_files::OEMBED;
 use super::{LanguagePages, SiteUrl};
 use crate::publish::edition::Edition;
 
 /// The greatest number of characters of a description; search engines show about as many.
 const LONGEST_DESCRIPTION: usize = 160;
-
-/// The picture that previews show: the icon of the map.
-const PICTURE: &str = "icon/icon-512.png";
 
 /// Input of the head of a page.
 pub struct Head<'a> {
@@ -57,7 +55,7 @@ impl Head<'_> {
         }
         let locale = self.pages.lang.preview_locale();
         head += &format!(
-            "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:site_name\" content=\"{site_title}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n<meta name=\"twitter:card\" content=\"summary\">\n"
+            "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:site_name\" content=\"{site_title}\">\n<meta property=\"og:locale\" content=\"{locale}\">\n"
         );
         if let Some(url) = options.url {
             head += &self.absolute_tags(url, &title);
@@ -79,8 +77,11 @@ impl Head<'_> {
     fn absolute_tags(&self, url: &SiteUrl, title: &str) -> String {
         let (url, address) = (url.as_str(), self.address);
         let mut tags = format!(
-            "<link rel=\"canonical\" href=\"{url}{address}\">\n<meta property=\"og:url\" content=\"{url}{address}\">\n<meta property=\"og:image\" content=\"{url}{PICTURE}\">\n"
+            "<link rel=\"canonical\" href=\"{url}{address}\">\n<meta property=\"og:url\" content=\"{url}{address}\">\n"
         );
+        let preview = self.pages.options.has_previews.then_some((self.pages.lang, address));
+        let site_title = escape::html(&self.pages.store.atlas().site.title);
+        tags += &picture_tags(url, preview, &[&site_title, ": ", title].concat());
         if self.script {
             tags += &format!(
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{url}{address}{OEMBED}\" title=\"{title}\">\n"
@@ -91,7 +92,8 @@ impl Head<'_> {
 }
 
 /// Returns the elements that previews and search engines read in the head of the map's own page.
-pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>) -> String {
+/// With `has_previews`, the site has pictures for them.
+pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>, has_previews: bool) -> String {
     let Some(site) = editions.first().map(|edition| &edition.atlas.site) else {
         return String::new();
     };
@@ -101,8 +103,11 @@ pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>) -> String {
     );
     let Some(url) = url.map(SiteUrl::as_str) else { return tags };
     tags += &format!(
-        "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">\n<meta property=\"og:image\" content=\"{url}{PICTURE}\">\n"
+        "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">\n"
     );
+    let lang = editions.first().and_then(|edition| Lang::from_tag(&edition.tag));
+    let preview = has_previews.then_some((lang.unwrap_or_default(), ""));
+    tags += &picture_tags(url, preview, &[&title, ": ", &subtitle].concat());
     for edition in editions {
         let tag = &edition.tag;
         tags += &format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{url}?lang={tag}\">\n");

@@ -6,6 +6,7 @@ mod card;
 mod feed;
 mod head;
 mod lists;
+mod preview;
 mod site_files;
 mod site_url;
 
@@ -18,6 +19,7 @@ use super::edition::Edition;
 use card::StaticCard;
 use head::Head;
 pub use head::map_tags;
+pub use preview::{SIZE_PX, preview_name};
 pub use site_url::{SiteUrl, SiteUrlError};
 
 /// A page or another file of the site.
@@ -36,6 +38,10 @@ pub struct PageOptions<'a> {
     pub script: &'a str,
     /// The style of all pages.
     pub style: &'a str,
+    /// The icon of the site as SVG.
+    pub icon: &'a str,
+    /// `true` if the site has pictures for previews.
+    pub has_previews: bool,
 }
 
 /// Pages in one language.
@@ -144,7 +150,8 @@ impl LanguagePages<'_> {
         let mut files =
             vec![PageFile { name: [address.as_str(), "index.html"].concat(), text: html }];
         if let Some(url) = self.options.url {
-            let text = site_files::oembed(&self.store, url, &title, &query);
+            let page = self.options.has_previews.then_some((self.lang, address.as_str()));
+            let text = site_files::oembed(&self.store, url, &title, &query, page);
             files.push(PageFile { name: [address.as_str(), site_files::OEMBED].concat(), text });
         }
         files

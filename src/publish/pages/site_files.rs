@@ -6,6 +6,7 @@ use crate::markup::{Node, el, escape};
 use crate::view::{Store, embed};
 use serde_json::json;
 
+use super::preview::picture_of;
 use super::{PageFile, PageOptions, SiteUrl};
 use crate::publish::edition::Edition;
 
@@ -47,7 +48,7 @@ fn site_map(editions: &[Edition], pages: &[PageFile], url: &SiteUrl) -> PageFile
 }
 
 /// Returns the page for addresses that lead nowhere. A host sends it in any folder, so it has a link
-/// only if the address of the site is known.
+/// only if the address of the site is known, and contains its icon.
 fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
     let mut body = String::new();
     for edition in editions {
@@ -74,18 +75,44 @@ fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
         body += &if body.is_empty() { html } else { html.replace("main", "section") };
     }
     let title = editions.first().map_or("", |edition| &edition.atlas.site.title);
-    let (title, style) = (escape::html(title), options.style);
+    let (title, style, icon) = (escape::html(title), options.style, data_address(options.icon));
     let text = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>404 – {title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>404 – {title}</title>\n<link rel=\"icon\" href=\"{icon}\">\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     );
     PageFile { name: "404.html".into(), text }
 }
 
+/// Returns an SVG as an address that contains it, without its comments.
+fn data_address(svg: &str) -> String {
+    let mut parts = svg.split("<!--");
+    let begin = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| part.split_once("-->")).map(|(_, rest)| rest);
+    let svg = rest.fold(begin, |svg, rest| svg + rest);
+    let mut address = String::from("data:image/svg+xml,");
+    for byte in svg.bytes().filter(|byte| *byte != b'\n') {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'=' | b'.' | b'-' => {
+                address.push(byte.into());
+            }
+            _ => address += &format!("%{byte:02X}"),
+        }
+    }
+    address
+}
+
 /// Returns the description of a page for oEmbed: the frame with the map that another site shows in
-/// place of the address.
-pub fn oembed(store: &Store, url: &SiteUrl, title: &str, query: &str) -> String {
+/// place of the address. `page` is the page with a picture for previews.
+pub fn oembed(
+    store: &Store,
+    url: &SiteUrl,
+    title: &str,
+    query: &str,
+    page: Option<(Lang, &str)>,
+) -> String {
     let site = &store.atlas().site.title;
     let address = [url.as_str(), query].concat();
+    let (path, [picture_width, picture_height]) = picture_of(page);
+    let picture = [url.as_str(), &path].concat();
     json!({
         "version": "1.0",
         "type": "rich",
@@ -94,6 +121,9 @@ pub fn oembed(store: &Store, url: &SiteUrl, title: &str, query: &str) -> String 
         "provider_url": url.as_str(),
         "width": 800,
         "height": 640,
+        "thumbnail_url": picture,
+        "thumbnail_width": picture_width,
+        "thumbnail_height": picture_height,
         "html": embed::iframe_code(&address, &[site, ": ", title].concat()),
     })
     .to_string()

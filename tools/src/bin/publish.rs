@@ -23,7 +23,9 @@ use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::kit::{self, PackSources};
 use imap_tools::pages::{HostHead, PageOptions, url_of_build, write_pages};
 use imap_tools::theme::Theme;
-use imap_tools::{briefings, content, data_files, hash, lod_files, pwa, scripts, statistics};
+use imap_tools::{
+    briefings, content, data_files, hash, lod_files, previews, pwa, scripts, statistics,
+};
 
 /// The modules that load on demand, besides the page's own.
 const MODULES: [&str; 8] =
@@ -76,6 +78,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     kit.critical = critical.publish(&staging, hash)?;
     let host_head = HostHead::of_build()?;
     let url = url_of_build()?;
+    // Only an absolute address leads previews to a picture.
+    let has_previews = is_release && url.is_some() && variable("IMAP_NO_PREVIEWS").is_none();
     let record_script = match is_release {
         true => Some(scripts::record_script(&assets)?),
         false => None,
@@ -91,6 +95,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         url: url.as_ref(),
         host_head: host_head.as_str(),
         has_record_pages: is_release,
+        has_previews,
     };
     fs::write(&page, input.html()?)?;
     // The following steps need the finished page.
@@ -113,8 +118,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     pwa::write_service_worker(&assets, &staging)?;
     // After the service worker, which does not store these files.
     fs::write(staging.join(&name), script)?;
-    let options = PageOptions { url: url.as_ref(), script: &name, style: &kit.record_style };
-    write_pages(&editions, &staging, &options)
+    let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let options = PageOptions {
+        url: url.as_ref(),
+        script: &name,
+        style: &kit.record_style,
+        icon: &icon,
+        has_previews,
+    };
+    write_pages(&editions, &staging, &options)?;
+    if has_previews {
+        previews::write_previews(&editions, &levels.opening, &theme, &staging)?;
+    }
+    Ok(())
 }
 
 /// Writes what a site is made from, and returns its path.
