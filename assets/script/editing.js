@@ -370,7 +370,8 @@ addEventListener('pagehide', () => {
   if (isUnkept) keep();
 });
 new MutationObserver(() => {
-  if (!panel?.isConnected) return;
+  // The page sets the attribute with other content as well.
+  if (!panel?.isConnected || panel.lang === html.lang) return;
   setLanguage()
     .then(() => {
       render();

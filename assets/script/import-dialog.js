@@ -5,6 +5,8 @@
 const MAX_BYTES = 50 * 2 ** 20;
 /// Milliseconds after which any browser has started to save a file.
 const REVOKE_DELAY_MS = 60000;
+/// Milliseconds after which the page is not waited for.
+const SHOWN_MS = 5000;
 
 const html = globalThis.document?.documentElement;
 const byId = (id) => document.getElementById(id);
@@ -305,6 +307,17 @@ function onClick({ target }) {
 // --- editing ----------------------------------------------------------------
 
 const getEditing = () => import(scriptOf('editing'));
+/// Promises that the page shows the content that replaces another one: it sets its language anew.
+const pageShowsContent = () =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(resolve);
+    });
+    observer.observe(html, { attributes: true, attributeFilter: ['lang'] });
+    // A page that cannot load the content reports it by itself.
+    setTimeout(resolve, SHOWN_MS);
+  });
 /// What the panel of edits needs of the importer.
 const editingHost = {
   call,
@@ -316,7 +329,14 @@ const editingHost = {
     revision += 1;
     opened = { files: [], name, hidden: false, direct: true };
     report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+    const { href } = location;
+    const isShown = pageShowsContent();
     await showContent();
+    await isShown;
+    // The page shows other content from its opening state on; edited content keeps the state.
+    if (location.href === href) return;
+    history.replaceState(history.state, '', href);
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
   },
   saveWorkbook: () => actions.workbook(),
   saveMap: () => actions.map(),

@@ -63,6 +63,7 @@ fn cell_field(
     let label = format_template(&words.cell_name, &[("field", label), ("n", number)]);
     let field = el("textarea")
         .attr("rows", "1")
+        .attr("dir", "auto")
         .attr("data-value", text)
         .attr("data-cell", &address_of(cell))
         .attr("aria-label", &label);

@@ -101,12 +101,16 @@ fn single_control(
     words: &EditWords,
 ) -> Element {
     let (text, address) = (panel.text(cell), address_of(cell));
-    let input =
-        |kind: &str| el("input").attr("type", kind).attr("value", text).attr("data-cell", &address);
+    let input = |kind: &str| {
+        let input = el("input").attr("type", kind).attr("dir", "auto");
+        input.attr("value", text).attr("data-cell", &address)
+    };
     match of.control {
-        FormControl::LongText => {
-            el("textarea").attr("rows", "4").attr("data-value", text).attr("data-cell", &address)
-        }
+        FormControl::LongText => el("textarea")
+            .attr("rows", "4")
+            .attr("dir", "auto")
+            .attr("data-value", text)
+            .attr("data-cell", &address),
         FormControl::Choice | FormControl::Flag => {
             choice_field(text, of, words).attr("data-cell", &address)
         }

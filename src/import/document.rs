@@ -21,6 +21,9 @@ use crate::editing::finding::Finding;
 use crate::editing::form::{ColumnForm, DocumentForm, FormControl, TableForm};
 use crate::i18n::{Import, Lang};
 
+/// The name of the file that stands for a document: under which the page saves it first. Records
+/// without a source name it.
+const FILE: &str = "i-map.xlsx";
 /// The columns with texts of several lines.
 const LONG: [&str; 10] = [
     "about",
@@ -262,6 +265,7 @@ fn sheets_of(document: &SheetDocument, lang: Lang) -> Vec<Sheet> {
             }
         };
         Sheet {
+            file: FILE.to_owned(),
             name: schema.map_or(table.key.as_str(), |of| of.names.preferred(lang)).to_owned(),
             rows,
             records: true,

@@ -105,9 +105,10 @@ test('a wrong country is reported beside its field, and the change is listed and
   const countries = await field('Countries');
   await countries.sendKeys('Tunise\uE007');
   await wait(
-    async () => /Tunise.*Tunisia/s.test((await texts(driver, '.edit-notes')).join('\n')),
+    async () => /Tunise.*Tunisi/s.test((await texts(driver, '.edit-notes')).join('\n')),
     'the message of the importer',
   );
+  await driver.executeScript("document.getElementById('edit-panel').scrollTop = 0");
   await find('//*[@id="edit-panel"]//button[starts-with(normalize-space(), "Changes")]').click();
   await wait(async () => /Tunise/.test(await text(driver, '#edit-panel')), 'the change');
   await picture(driver, 'edit-changes-1280x800');
