@@ -211,7 +211,7 @@ test('by keyboard alone an editor adds two hubs, draws a route and moves a hub',
   await type(Key.ENTER);
   await tabTo('[data-map-field="next/mode"]');
   await type('by l');
-  for (const name of ['Third place', 'Agadez', 'Dirkou', 'Sebha', 'Fourth place']) {
+  for (const name of ['Third place', 'Agadez', 'Dirkou', 'Sabha', 'Fourth place']) {
     await run("document.querySelector('#map-edit-title').focus()");
     await tabTo('#map-edit-query');
     await type(name, Key.ENTER);
