@@ -23,6 +23,7 @@
 //! export     downloads: tables, data, pictures           uses all above
 //! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
 //! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, editing, i18n, view, export, atlas, markup, geo, sort, steps
+//! publish    the whole static site from content       uses office, import, briefing, view, map, state, i18n, atlas, markup, geo
 //! map_editing   hubs and routes edited on the map   uses editing, import, i18n, atlas, markup, geo, sort
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
@@ -55,6 +56,7 @@ pub mod map_editing;
 pub mod markup;
 pub mod office;
 pub mod profile;
+pub mod publish;
 pub mod search;
 pub mod sort;
 pub mod state;

@@ -92,6 +92,8 @@ let keepTimer, compileTimer, frame;
 /// The compilation that runs, and whether the document has changed since.
 let compiling;
 let isStale = false;
+/// Whether the last compilation gave content; undefined before the first one.
+let wasReady;
 let hasStyles = false;
 
 /// Adds the styles as a constructed sheet, which a strict policy allows.
@@ -132,6 +134,7 @@ export async function edit(from, kept) {
   slot = kept && (await lock(kept)) ? kept : await freeKey();
   name = stored?.name ?? host.name();
   otherTab = await hasOtherTab();
+  wasReady = undefined;
   module.edit_kept(stored ? 'kept' : '', otherTab);
   openPanel();
   if (stored) await compile();
@@ -198,6 +201,9 @@ const announce = (text) => {
 /// The commands that change the document.
 const CHANGING = /^(type|paste|item-add|item-remove|undo|redo|revert|add|remove)\b/;
 
+/// Those that lead to another view.
+const LEADING = /^(open|add|records|cells|changes|problems|table)\b/;
+
 function perform(command, value = '') {
   const said = module.edit_perform(command, value);
   if (CHANGING.test(command)) {
@@ -207,6 +213,7 @@ function perform(command, value = '') {
   if (command.startsWith('type/')) return renderSoon();
   render();
   announce(said);
+  if (LEADING.test(command)) panel.scrollTop = 0;
   if (!panel.contains(document.activeElement)) focusAfter(command);
 }
 /// Moves the focus to where the command leads, if it was on what has gone.
@@ -257,7 +264,8 @@ const showError = (error) => {
 };
 
 function onKey(event) {
-  const { key, target, shiftKey, altKey } = event;
+  // A suggestion that is chosen is a key event without a key.
+  const { key = '', target, shiftKey, altKey } = event;
   const isCommand = event.ctrlKey || event.metaKey;
   const lower = key.toLowerCase();
   if (isCommand && !altKey && (lower === 'z' || lower === 'y')) {
@@ -299,6 +307,7 @@ function onPaste(event) {
 function onChanged() {
   isUnkept = true;
   isUnshown = true;
+  panel.dataset.shown = 'false';
   module.edit_kept('pending', otherTab);
   // Not put off by further typing, so that at most this time is lost.
   keepTimer ??= setTimeout(keep, KEEP_MS);
@@ -335,9 +344,13 @@ function compile() {
         const [bytes] = module.edit_bytes();
         const [findings, csv, isReady] = await host.call('compile_document', bytes);
         if (isReady) await host.showEdited(name, csv);
-        announce(module.edit_findings(findings, isReady));
+        const text = module.edit_findings(findings, isReady);
+        // Said once, and not after each letter.
+        if (isReady !== wasReady) announce(text);
+        wasReady = isReady;
         renderSoon();
       }
+      panel.dataset.shown = String(!isUnshown);
     } finally {
       compiling = undefined;
     }

@@ -11,6 +11,7 @@ pub mod ground;
 pub mod lambert;
 pub mod projection;
 pub mod refinement;
+pub mod rim;
 pub mod space;
 pub mod topology;
 pub mod trig;

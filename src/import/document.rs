@@ -5,14 +5,16 @@
 
 use super::cell::{Cell, Sheet, SheetRow};
 use super::error::Progress;
-use super::fields::{FieldMut, RecordKind};
+use super::fields::{FieldMut, OWN_FIELD, RecordKind};
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
 use super::parse_rows::Rows;
 use super::published::PublishedContent;
 use super::reading::{ReadContext, read_document_sheets};
-use super::schema::Schema;
-use super::template::{columns, tables_across, written_tables};
+use super::schema::{Schema, TableSchema};
+use super::template::{WrittenColumn, columns, tables_across, written_columns, written_tables};
+use super::translation_columns::{is_translatable, translated_header};
+use super::translations::Translations;
 use crate::content::raw;
 use crate::editing::SheetDocument;
 use crate::editing::finding::Finding;
@@ -41,7 +43,7 @@ const LONG: [&str; 10] = [
 /// use imap::i18n::Lang;
 /// use imap::import::{PublishedContent, document_of};
 ///
-/// let published = PublishedContent { atlases: vec![], interfaces: vec![], aliases: vec![] };
+/// let published = PublishedContent::default();
 /// let document = document_of(&Content::default(), &published, Lang::En);
 /// assert_eq!(document.tables[1].key, "project");
 /// ```
@@ -52,15 +54,55 @@ pub fn document_of(
 ) -> SheetDocument {
     let mut document = SheetDocument::default();
     let sheets = tables_across(content, published, Schema::shared(), lang);
+    let translations = Translations::of(content, published);
     for (table, sheet) in written_tables().into_iter().zip(sheets) {
-        document.add_table(table.key, &columns(table));
+        let written = written_columns(table, content, &translations);
+        let keys: Vec<String> = written.iter().map(column_key).collect();
+        document.add_table(table.key, &keys.iter().map(String::as_str).collect::<Vec<_>>());
         // The first row has the names of the columns.
-        for row in sheet.rows.iter().skip(1) {
-            let texts = row.iter().map(|cell| cell.text().into_owned());
-            document.add_row(table.key, texts.collect());
+        for (place, row) in sheet.rows.iter().skip(1).enumerate() {
+            let mut texts: Vec<String> = row.iter().map(|cell| cell.text().into_owned()).collect();
+            if let Some(project) = content.projects.get(place).filter(|_| table.key == "project") {
+                put_pictures(project, &keys, &mut texts);
+            }
+            document.add_row(table.key, texts);
         }
     }
     document
+}
+
+/// Returns the key of a column: of a field, of its texts in a language (`title@fr`), or of a field
+/// of the content's own (`own_field: Beneficiaries`).
+fn column_key(column: &WrittenColumn) -> String {
+    match column {
+        WrittenColumn::Field(key) => (*key).to_owned(),
+        WrittenColumn::Translation(key, lang) => [key, "@", lang.tag()].concat(),
+        WrittenColumn::Own(name) => [OWN_FIELD, ": ", name].concat(),
+    }
+}
+
+/// Returns the header of a column with a key; empty for an unknown one.
+fn column_header(table: &TableSchema, key: &str, lang: Lang) -> String {
+    if let Some((field, tag)) = key.split_once('@') {
+        let language = Lang::from_tag(tag);
+        return language
+            .map_or(String::new(), |of| translated_header(table.named(field, lang), of));
+    }
+    match key.split_once(": ") {
+        Some((OWN_FIELD, name)) => [table.named(OWN_FIELD, lang), ": ", name].concat(),
+        _ => table.named(key, lang).to_owned(),
+    }
+}
+
+/// Puts the pictures of a project into its cells, which have only names for them.
+fn put_pictures(project: &raw::RawProject, keys: &[String], cells: &mut [String]) {
+    for (key, is_logo) in [("picture", false), ("logo", true)] {
+        let picture = project.picture.iter().find(|picture| picture.logo == is_logo);
+        let cell = keys.iter().position(|other| other == key).and_then(|at| cells.get_mut(at));
+        if let (Some(picture), Some(cell)) = (picture, cell) {
+            cell.clone_from(&picture.file);
+        }
+    }
 }
 
 /// Returns the names and controls of all columns of a document, in a language.
@@ -81,12 +123,22 @@ pub fn document_form(published: &PublishedContent, lang: Lang) -> DocumentForm {
                 None => (FormControl::Text, Vec::new()),
             };
             let label = table.named(key, lang).to_owned();
-            ColumnForm { key: key.to_owned(), label, control, options }
+            let languages = Lang::ALL.into_iter().filter(|_| is_translatable(table.key, key));
+            let translated: Vec<ColumnForm> = languages
+                .map(|of| ColumnForm {
+                    key: column_key(&WrittenColumn::Translation(key, of)),
+                    label: translated_header(&label, of),
+                    control,
+                    options: options.clone(),
+                })
+                .collect();
+            let original = ColumnForm { key: key.to_owned(), label, control, options };
+            [original].into_iter().chain(translated)
         };
         TableForm {
             key: table.key.to_owned(),
             name: table.names.preferred(lang).to_owned(),
-            columns: columns(table).into_iter().map(column).collect(),
+            columns: columns(table).into_iter().flat_map(column).collect(),
         }
     });
     DocumentForm { tables: tables.collect(), countries: country_names(published, lang) }
@@ -111,7 +163,9 @@ fn control_of(column: &str, slot: &FieldMut) -> (FormControl, Vec<String>) {
         FieldMut::Text(_) if LONG.iter().any(|long| is_variant(column, long)) => {
             (FormControl::LongText, none())
         }
-        FieldMut::Text(_) | FieldMut::Fact(..) => (FormControl::Text, none()),
+        FieldMut::Text(_) | FieldMut::OpenChoice(..) | FieldMut::Own(_) | FieldMut::Fact(..) => {
+            (FormControl::Text, none())
+        }
         FieldMut::List(_) => (FormControl::TextList, none()),
         FieldMut::Tags(_) => {
             (FormControl::TextList, Lang::ALL.iter().map(|lang| lang.tag().to_owned()).collect())
@@ -183,8 +237,8 @@ fn sheets_of(document: &SheetDocument, lang: Lang) -> Vec<Sheet> {
     let sheet = |table: &crate::editing::DocumentTable| {
         let schema = Schema::shared().tables.iter().find(|other| other.key == table.key);
         let label = |key: &str| {
-            let label = schema.map_or("", |schema| schema.named(key, lang));
-            if label.is_empty() { key.to_owned() } else { label.to_owned() }
+            let label = schema.map(|schema| column_header(schema, key, lang));
+            label.filter(|label| !label.is_empty()).unwrap_or_else(|| key.to_owned())
         };
         let cells = |texts: Vec<&str>| {
             let cells = (0u16..).zip(texts);

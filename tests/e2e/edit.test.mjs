@@ -53,7 +53,8 @@ const value = async (name) => (await field(name)).getAttribute('value');
 const said = () => text(driver, '#edit-said');
 const isKept = () =>
   wait(async () => /Kept in this browser/.test(await text(driver, '#edit-kept')), 'kept');
-const shown = () => matches(driver, said, /The map shows your changes/);
+const shown = () =>
+  driver.wait(until.elementLocated(By.css('#edit-panel[data-shown="true"]')), 30000 * PATIENCE);
 
 /// Opens the panel for the published content, from the share dialog.
 async function edit(lang = 'en') {
@@ -89,7 +90,7 @@ test('a title is changed in its field, the map follows, and undo and redo go bac
   assert.ok(before.length > 5, 'the record of the card is open');
   await (await field('Title')).sendKeys(' (edited)');
   await shown();
-  assert.match(await text(driver, '#card-title'), /\(edited\)$/);
+  await matches(driver, () => text(driver, '.card h2'), /\(edited\)$/);
   await isKept();
   await picture(driver, 'edit-record-1280x800');
   await (await field('Title')).sendKeys('\uE009z\uE000');
@@ -161,8 +162,10 @@ test('a project is added, and a range of a spreadsheet is pasted into the table 
 test('after a reload the edits are offered, and can still be undone', async () => {
   await page();
   await goOn();
-  await shown();
-  assert.ok((await titles()).includes('A training for coast guards'));
+  await wait(
+    async () => (await titles()).includes('A training for coast guards'),
+    'the project of the last visit',
+  );
   await press('editing.undo');
   await matches(driver, said, /Undone: Paste cells/);
   await press('editing.redo');
@@ -202,7 +205,7 @@ test('the workbook of what is edited opens as the same content', async () => {
 test('in Arabic on a phone the panel fills the window from right to left', async () => {
   await resize(driver, 390, 844);
   await page('?lang=ar&project=stredeca');
-  await driver.executeScript("document.querySelector('#kept-bar button').click()");
+  await (await driver.wait(until.elementLocated(By.css('#kept-bar button')), 20000)).click();
   await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
   assert.equal(await text(driver, '#edit-title'), word('ar', 'editing.title'));
   const [width, direction, overflow] = await driver.executeScript(

@@ -11,6 +11,7 @@ use imap::i18n::PositionalCodec;
 use imap::i18n::Words;
 use imap::i18n::messages::{Builder, Scripts};
 use imap::import;
+pub use imap::publish::edition::Edition;
 use serde_json::json;
 
 /// A data file of the page.
@@ -19,16 +20,6 @@ pub struct DataFile {
     pub name: String,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
-}
-
-/// The content and interface texts in one language.
-pub struct Edition {
-    /// The language tag.
-    pub tag: String,
-    /// The content with all its texts.
-    pub atlas: Atlas,
-    /// The interface texts.
-    pub words: Words,
 }
 
 /// Loads and checks the content and languages under `assets`; the original language comes first.
@@ -98,6 +89,12 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         files.push(DataFile { name, bytes });
     }
     files
+}
+
+/// Returns the file with the names of countries that only the importer knows.
+pub fn other_names(assets: &Path) -> DataFile {
+    let names = folder::read_other_names(assets);
+    DataFile { name: "other-names".into(), bytes: to_bytes(&names) }
 }
 
 /// Returns the texts of a language that the scripts use, as JSON.

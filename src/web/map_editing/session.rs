@@ -18,11 +18,14 @@ thread_local! {
     static SESSION: RefCell<Option<ToolSession>> = const { RefCell::new(None) };
 }
 
+/// A function that receives the session of a document.
+type OnSession<'a> = &'a mut dyn FnMut(&EditSession);
+
 /// The editor that has the document.
 #[derive(Clone, Copy)]
 pub struct DocumentHost {
     /// Calls a function with the session of the document.
-    pub read: fn(&mut dyn FnMut(&EditSession)),
+    pub read: fn(OnSession),
     /// Performs changes as one step with a name, and shows and keeps the result.
     pub perform: fn(&str, &[TableChange]),
     /// Undoes the last step (`false`) or repeats it (`true`). Returns its name.
