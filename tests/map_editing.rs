@@ -391,7 +391,7 @@ fn handles_are_where_the_map_shows_the_hubs() {
     let projection = EqualEarth::new(0.0);
     let view = Viewport {
         centre: projection.plane_from_geo(LonLat::new(7.99, 16.97)),
-        scale: 1000.0,
+        scale: 900.0,
         size: Size::new(800.0, 600.0),
     };
     let drawing = Drawing::new(&desk.tools, &desk.sheets(), view, &projection);

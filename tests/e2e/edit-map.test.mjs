@@ -58,6 +58,17 @@ const freeHandles = () =>
         document.elementFromPoint(x + width / 2, y + height / 2) === handle)
       .sort(([, one], [, other]) => one.x - other.x)
       .map(([handle]) => handle.title);`);
+/// Waits until the map shows what was edited since there were as many revisions of the content.
+const revisions = () => run('return imap.contentRevision()');
+async function shownAfter(before) {
+  await driver.wait(
+    async () => (await revisions()) > before,
+    30000 * PATIENCE,
+    'the map is not updated',
+  );
+  await quiet(driver);
+  await still(driver);
+}
 const handle = (name) => driver.findElement(By.css(`.map-edit-handle[title="${name}"]`));
 
 /// Opens the tools as an editor does: own data, edit this map, on the map.
@@ -85,6 +96,7 @@ after(async () => {
 test('by mouse an editor adds two hubs and draws a route of four legs', async () => {
   await openTools('en', 1280, 800);
   assert.equal(await text(driver, '#map-edit-title'), 'Edit on the map');
+  let before = await revisions();
   await press('tool/add');
   await said(/Click the map where the hub is/);
   const [x, y] = await at(driver, 12.0, 19.5);
@@ -99,6 +111,8 @@ test('by mouse an editor adds two hubs and draws a route of four legs', async ()
   await write('form/name', 'First place');
   await press('add');
   await said(/Hub added: First place/);
+  await shownAfter(before);
+  before = await revisions();
   // Coordinates as people write them; the country is found.
   await write('query', '27°10′N 14°40′E');
   await press('place/0');
@@ -108,6 +122,8 @@ test('by mouse an editor adds two hubs and draws a route of four legs', async ()
   await picture(driver, 'edit-map-add-1280x800');
   await press('add');
   await said(/Hub added: Second place/);
+  await shownAfter(before);
+  before = await revisions();
 
   await press('tool/draw');
   await wait('.map-edit-handle');
@@ -134,6 +150,7 @@ test('by mouse an editor adds two hubs and draws a route of four legs', async ()
   await picture(driver, 'edit-map-draw-1280x800');
   await press('finish');
   await said(/Route drawn: Route of the test/);
+  await shownAfter(before);
 
   // A drag moves a hub, and undo returns it.
   await press('tool/move');
@@ -155,7 +172,7 @@ test('by mouse an editor adds two hubs and draws a route of four legs', async ()
 test('the map shows the drawn route, and the hubs keep their names', async () => {
   await press('close');
   await run(
-    "history.replaceState(null, '', '?lang=en&list=routes'); dispatchEvent(new PopStateEvent('popstate'));",
+    "history.replaceState(null, '', '?lang=en&list=routes&v=2'); dispatchEvent(new PopStateEvent('popstate'));",
   );
   await matches(driver, () => text(driver, '#panel'), /Route of the test/);
 });
@@ -211,7 +228,7 @@ test('by keyboard alone an editor adds two hubs, draws a route and moves a hub',
   await type(Key.ENTER);
   await tabTo('[data-map-field="next/mode"]');
   await type('by l');
-  for (const name of ['Third place', 'Agadez', 'Dirkou', 'Sebha', 'Fourth place']) {
+  for (const name of ['Third place', 'Agadez', 'Dirkou', 'Sabha', 'Fourth place']) {
     await run("document.querySelector('#map-edit-title').focus()");
     await tabTo('#map-edit-query');
     await type(name, Key.ENTER);
@@ -228,6 +245,8 @@ test('by keyboard alone an editor adds two hubs, draws a route and moves a hub',
   await tabTo('#map-edit-query');
   await type('Third', Key.ENTER);
   await said(/Third place is selected/);
+  await quiet(driver);
+  await still(driver);
   await run("document.querySelector('.map-edit-handle[aria-pressed=true]').focus()");
   await type(Key.ARROW_UP);
   await said(/Hub moved: Third place, 17\.58/);
@@ -241,6 +260,8 @@ test('in Arabic on a phone the map stays in view beside the tools', async () => 
   assert.equal(await run("return document.querySelector('#map-edit').dir"), 'rtl');
   await press('tool/draw');
   await wait('.map-edit-handle');
+  await quiet(driver);
+  await still(driver);
   assert.deepEqual(await outside(), []);
   const free = await freeHandles();
   assert.ok(free.length > 2, `only ${free.length} handles can be touched`);

@@ -42,13 +42,16 @@ pub fn remove_overlay() {
     }
 }
 
-/// Renders the handles where the map shows the hubs; none while it moves.
+/// Renders the handles where the map shows the hubs. While it moves they stay, unseen, so that the
+/// focus stays with them.
 pub fn render_overlay() {
+    let has_tool = session::with(|session| session.tools.tool.is_some()) == Some(true);
     let drawing = match (view::resting_view(), view::projection()) {
         (Some(view), Some(projection)) => session::with(|session| {
             let sheets = session.document().sheets;
             Drawing::new(&session.tools, &sheets, view, projection.as_ref())
         }),
+        _ if has_tool => return,
         _ => None,
     };
     let drawing = drawing.unwrap_or_default();
@@ -153,10 +156,8 @@ pub fn next_handle(row: u32, heading: Heading) -> Option<u32> {
     DRAWING.with_borrow(|drawing| drawing.next_handle(row, heading))
 }
 
-/// Moves the focus to the handle of a hub.
-pub fn focus_handle(row: u32) {
+/// Moves the focus to the handle of a hub. Returns `false` if it is out of view.
+pub fn focus_handle(row: u32) -> bool {
     let found = document().query_selector(&handle_selector(row)).ok().flatten();
-    if let Some(handle) = found {
-        let _ = handle.unchecked_into::<HtmlElement>().focus();
-    }
+    found.is_some_and(|handle| handle.unchecked_into::<HtmlElement>().focus().is_ok())
 }

@@ -86,7 +86,7 @@ fn on_click(event: &Event) {
     event.stop_propagation();
     if let Some((row, _)) = hub_of(event) {
         commands::give(|tools, context| tools.pick_hub(row, context));
-        focus_handle(row);
+        keep_focus_at(row);
     }
 }
 
@@ -110,8 +110,15 @@ fn on_key(event: &Event) {
     let is_selected = session::with(|session| session.tools.selected) == Some(Some(row));
     if tool() == Some(Tool::Move) && is_selected {
         commands::give(|tools, context| tools.move_by_step(heading, context));
-        focus_handle(row);
+        keep_focus_at(row);
     } else if let Some(next) = next_handle(row, heading) {
-        focus_handle(next);
+        keep_focus_at(next);
+    }
+}
+
+/// Moves the focus to the handle of a hub, or to the panel if the hub has left the window.
+fn keep_focus_at(row: u32) {
+    if !focus_handle(row) {
+        panel::focus_title();
     }
 }
