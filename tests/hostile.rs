@@ -243,7 +243,12 @@ proptest! {
 #[test]
 fn the_pages_of_records_are_harmless() {
     let url = SiteUrl::parse("https://maps.example.org/").unwrap();
-    let options = PageOptions { url: Some(&url), script: "record-page.js", style: "a{}" };
+    let options = PageOptions {
+        url: Some(&url),
+        script: "record-page.js",
+        style: "a{}",
+        icon: "<svg></svg>",
+    };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);
     assert!(files.len() > 500, "{}", files.len());

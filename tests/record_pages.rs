@@ -502,7 +502,7 @@ fn content_of_another_region_has_pages_in_its_languages() {
         imap_tools::content::load(Path::new("assets"), Some(Path::new("tests/data/prague")))
             .unwrap();
     let style = style();
-    let options = PageOptions { url: None, script: SCRIPT, style: &style };
+    let options = PageOptions { url: None, script: SCRIPT, style: &style, icon: "" };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
     assert!(files.iter().all(|file| !file.name.starts_with("ar/")));
