@@ -248,6 +248,7 @@ fn the_pages_of_records_are_harmless() {
         script: "record-page.js",
         style: "a{}",
         icon: "<svg></svg>",
+        has_previews: true,
     };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);

@@ -280,6 +280,8 @@ fn python_reads_the_texts_of_documents() {
             for picture in list(file, "pictures") {
                 assert!(!picture.as_str().unwrap().is_empty(), "a map has a text alternative");
             }
+            let svg = serde_json::json!(["image/svg+xml", "<svg "]);
+            assert_eq!(*list(file, "svg_pictures"), vec![svg; list(file, "pictures").len()]);
             for paragraph in list(file, "paragraphs") {
                 assert_eq!(paragraph["direct"], serde_json::json!([]), "{paragraph}");
             }

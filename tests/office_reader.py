@@ -92,6 +92,16 @@ def footnote_texts(document):
     return ["".join(text.text or "" for text in note.iter(qn("w:t"))) for note in notes]
 
 
+def svg_pictures(document):
+    """The media type and the first characters of the SVG beside each picture."""
+    extension = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+    parts = [
+        document.part.related_parts[blip.get(qn("r:embed"))]
+        for blip in document.element.body.iter(extension)
+    ]
+    return [[part.content_type, part.blob[:5].decode()] for part in parts]
+
+
 def document_facts(path):
     document = Document(path)
     body = document.element.body
@@ -104,6 +114,7 @@ def document_facts(path):
         ],
         "footnotes": footnote_texts(document),
         "pictures": [shape.get("descr") for shape in body.iter(qn("wp:docPr"))],
+        "svg_pictures": svg_pictures(document),
         "contents": [
             "".join(text.text or "" for text in entry.iter(qn("w:t")))
             for entry in body.iter(qn("w:hyperlink"))

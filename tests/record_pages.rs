@@ -46,7 +46,8 @@ fn files(url: Option<&str>) -> Vec<PageFile> {
     let url = url.map(|url| SiteUrl::parse(url).unwrap());
     let style = style();
     let icon = "<svg>\n<!-- Drawn for a test. --></svg>";
-    let options = PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon };
+    let options =
+        PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon, has_previews: true };
     page_files(&editions(), &options)
 }
 
@@ -435,11 +436,11 @@ fn the_files_about_the_site_are_in_order() {
 
 #[test]
 fn the_page_of_the_map_has_absolute_tags_only_with_an_address() {
-    let plain = map_tags(&editions(), None);
+    let plain = map_tags(&editions(), None, true);
     assert_eq!(values(&plain, "og:title", "content"), ["i-Map"]);
     assert!(!plain.contains("canonical") && !plain.contains("https://"));
     let url = SiteUrl::parse(URL).unwrap();
-    let tags = map_tags(&editions(), Some(&url));
+    let tags = map_tags(&editions(), Some(&url), true);
     assert_eq!(values(&tags, "canonical", "href"), [URL]);
     assert_eq!(values(&tags, "\"og:image\"", "content"), [format!("{URL}preview.png")]);
     assert_eq!(values(&tags, "hreflang", "hreflang"), ["en", "fr", "ar"]);
@@ -502,7 +503,13 @@ fn content_of_another_region_has_pages_in_its_languages() {
         imap_tools::content::load(Path::new("assets"), Some(Path::new("tests/data/prague")))
             .unwrap();
     let style = style();
-    let options = PageOptions { url: None, script: SCRIPT, style: &style, icon: "" };
+    let options = PageOptions {
+        url: None,
+        script: SCRIPT,
+        style: &style,
+        icon: "<svg>",
+        has_previews: false,
+    };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
     assert!(files.iter().all(|file| !file.name.starts_with("ar/")));

@@ -173,9 +173,12 @@ const tell = async (text, isResult) => {
   fill(bar, text(words), ' ', ...(isResult ? [close] : []));
 };
 
+/// The time in which a browser names the worker that it installs.
+const NAMING_MS = 10000;
 /// Waits until a copy is complete.
-const whole = ({ active, installing, waiting }) =>
+const whole = (registration) =>
   new Promise((done, fail) => {
+    const { active, installing, waiting } = registration;
     // The browser may have kept the worker of a copy that was removed.
     const before = installing && !active ? null : (active ?? waiting);
     hear = (report) => {
@@ -187,11 +190,26 @@ const whole = ({ active, installing, waiting }) =>
     // The worker's report of the reason may arrive after its end, or before this is called.
     const failLater = () => setTimeout(() => fail(reported ?? {}), 1000);
     if (before) return before.postMessage('keep');
-    if (!installing) return failLater();
-    installing.addEventListener('statechange', () => {
-      if (installing.state === 'activated') done(undefined);
-      else if (installing.state === 'redundant') failLater();
+    // A state that passes before this is called fires no event.
+    workers().ready.then(() => {
+      if (registration.active) done(undefined);
     });
+    const watch = (worker) =>
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'activated') done(undefined);
+        else if (worker.state === 'redundant') failLater();
+      });
+    if (installing) return watch(installing);
+    // Firefox may name the worker only after it has promised the registration.
+    const late = setTimeout(failLater, NAMING_MS);
+    registration.addEventListener(
+      'updatefound',
+      () => {
+        clearTimeout(late);
+        watch(registration.installing);
+      },
+      { once: true },
+    );
   });
 
 const remember = (value) => {

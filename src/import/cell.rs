@@ -74,6 +74,9 @@ pub struct Sheet {
     pub mapped: bool,
     /// The links behind cells.
     pub links: Vec<CellLink>,
+    /// The pictures that lie over cells. A picture that was opened as a file is a sheet without
+    /// rows and with this picture alone.
+    pub pictures: Vec<SheetPicture>,
     /// The merged ranges.
     pub merged: Vec<MergedRange>,
     /// `true` if rows and columns were exchanged: the number of a row is its column in the file,
@@ -102,6 +105,19 @@ impl Sheet {
             false => (row, letters(column)),
         }
     }
+}
+
+/// A picture that lies over a cell, or the one of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetPicture {
+    /// The row of its upper corner, from 1.
+    pub row: u32,
+    /// The column of this corner, from 0.
+    pub column: u16,
+    /// The alternative text.
+    pub text: String,
+    /// The picture as its file has it, in any format.
+    pub bytes: Vec<u8>,
 }
 
 /// A range of merged cells.

@@ -13,7 +13,9 @@ enum Axis {
 /// A position that was read from one text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
+    /// Longitude in degrees.
     pub lon: f64,
+    /// Latitude in degrees.
     pub lat: f64,
     /// `true` if the order is a guess: latitude first, as people write positions.
     pub guessed: bool,

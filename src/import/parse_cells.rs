@@ -143,6 +143,11 @@ impl SheetReader<'_> {
                 Some(word) => *field = word.to_owned(),
                 None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
             },
+            FieldMut::OpenChoice(field, choices) => {
+                *field = choice(text, choices).map_or_else(plain, str::to_owned);
+            }
+            // Its columns are read beside those of the fields.
+            FieldMut::Own(_) => {}
             FieldMut::MaybeChoice(field, choices) => match choice(text, choices) {
                 Some(word) => *field = Some(word.to_owned()),
                 None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),

@@ -8,6 +8,7 @@ use super::cell::{self, Cell, CellLink, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xlsx_drawings;
 use super::xlsx_formats::formats;
 use super::xml::{Xml, XmlEvent};
 
@@ -54,6 +55,9 @@ pub fn read(
             ..Sheet::default()
         });
         let addresses = package::addresses(archive, &target)?;
+        if let Some(sheet) = growing.sheets.last_mut() {
+            sheet.pictures = xlsx_drawings::pictures(archive, &target)?;
+        }
         let (entry, size) = archive.entry(&target)?;
         let share = |done: f64| (number as f64 + done) / listed.len() as f64;
         let mut reader = CellReader { texts: &texts, formats: &formats, from_1904, addresses };

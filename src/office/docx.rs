@@ -83,6 +83,10 @@ impl NoteDocument {
     }
 }
 
+/// The extension of a picture by an SVG ([MS-ODRAWXML] 2.4.2, `svgBlip`), up to the number of its
+/// relationship. Programs that do not know it show the PNG.
+const SVG_BLIP: &str = "<a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rId";
+
 /// The number of a page at its foot.
 const PAGE_NUMBER: &str = "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
 
@@ -209,6 +213,9 @@ impl DocumentWriter<'_> {
         let name = numbered_name("media/map", number as usize, ".png");
         let link = self.links.add_part("image", &name);
         package.add_file(&["word/", &name].concat(), &picture.png);
+        let svg_name = numbered_name("media/map", number as usize, ".svg");
+        let svg_link = self.links.add_part("image", &svg_name);
+        package.add_file(&["word/", &svg_name].concat(), picture.svg.as_bytes());
         let [width, height] = picture.size.map(|side| i64::from(side.max(1)));
         let scaled = |of: i32, by: i64, to: i64| (i64::from(of) * by / to) as i32;
         let mut extent = [TEXT_WIDTH, scaled(TEXT_WIDTH, height, width)];
@@ -225,7 +232,8 @@ impl DocumentWriter<'_> {
         xml.raw("\"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>");
         xml.numbered("<pic:cNvPr id=\"", number, "\" name=\"").text(&name);
         xml.raw("\"/><pic:cNvPicPr/></pic:nvPicPr>");
-        xml.numbered("<pic:blipFill><a:blip r:embed=\"rId", link, "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext");
+        xml.numbered("<pic:blipFill><a:blip r:embed=\"rId", link, "\"><a:extLst>");
+        xml.numbered(SVG_BLIP, svg_link, "\"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext");
         pair(xml);
         xml.raw("</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>");
     }

@@ -46,8 +46,10 @@ pub struct BriefingNote {
 /// A picture.
 #[derive(Clone, Debug)]
 pub struct NotePicture {
-    /// Bytes of a PNG.
+    /// Bytes of a PNG, which every program shows.
     pub png: Vec<u8>,
+    /// The same as SVG, which Word shows since 2016: sharp at every size.
+    pub svg: String,
     /// Width and height in any unit.
     pub size: [i32; 2],
     /// Text alternative.

@@ -29,10 +29,10 @@ pub struct NoteDraft {
 }
 
 impl NoteDraft {
-    /// Returns the note with the PNG of its map.
+    /// Returns the note with its map, as PNG and as SVG.
     pub fn with_picture(self, png: Vec<u8>) -> BriefingNote {
-        let Self { mut note, size, description, .. } = self;
-        note.picture = Some(NotePicture { png, size, description });
+        let Self { mut note, svg, size, description } = self;
+        note.picture = Some(NotePicture { png, svg, size, description });
         note
     }
 }
@@ -61,7 +61,10 @@ pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument 
     NoteDocument {
         lang: context.lang,
         title,
-        subtitle: [site.subtitle.as_str(), " · ", &context.view_title()].concat(),
+        subtitle: match site.subtitle.as_str() {
+            "" => context.view_title(),
+            subtitle => [subtitle, " · ", &context.view_title()].concat(),
+        },
         contents_title: context.words.lists.projects.clone(),
         date: export.today.to_string(),
         notes,

@@ -73,6 +73,18 @@ test('the import module is at most 420 kB of wasm after gzip -9', () => {
   assert.ok(size <= 420_000, `${size}`);
 });
 
+test('what is loaded to publish is at most 250 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^site-.*_bg\.wasm$/));
+  console.log(`publishing ${size} bytes gzip`);
+  assert.ok(size <= 250_000, `${size}`);
+});
+
+test('what is loaded to edit content is at most 60 kB of wasm after gzip -9', () => {
+  const size = gzip(find('dist', /^edit-.*_bg\.wasm$/));
+  console.log(`edit ${size} bytes gzip`);
+  assert.ok(size <= 60_000, `${size}`);
+});
+
 test('a language is at most 12 kB gzip before the first picture, and its notes come later', () => {
   for (const lang of ['en', 'fr', 'ar']) {
     const [names, speech, notes] = ['language', 'speech', 'notes'].map((kind) =>

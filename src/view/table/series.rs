@@ -59,7 +59,7 @@ impl SortKeys for AllSeries<'_> {
         let series = &self.context.atlas.series[self.ids[row]];
         match column {
             0 => SortKey::from_text(&series.name),
-            1 => SortKey::from_text(self.context.unit_name(series.unit)),
+            1 => SortKey::from_text(self.context.unit_name(series)),
             column => {
                 let year = self.years.get(column - 2).map(|&(year, _)| year);
                 let figure = year.and_then(|year| series.figure(year));
@@ -110,7 +110,7 @@ impl TableRows for AllSeries<'_> {
                 Node::Text(series.name.clone()),
                 el("div").child(muted(&series.vintage)).into(),
             ]),
-            table_cell(vec![Node::Text(self.context.unit_name(series.unit).to_owned())]),
+            table_cell(vec![Node::Text(self.context.unit_name(series).to_owned())]),
         ];
         cells.extend(self.years.iter().map(|&(year, _)| {
             let figure = series.figure(year).map(|figure| {

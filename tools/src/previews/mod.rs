@@ -14,17 +14,15 @@ use imap::atlas::{Atlas, Date};
 use imap::export::Export;
 use imap::geo::{Plane, Topology, Viewport};
 use imap::i18n::Lang;
+pub use imap::publish::pages::{SIZE_PX, preview_name};
 use imap::state::{Selection, State, command, record_page};
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 
 use super::data_files::Edition;
 use super::theme::Theme;
+pub use raster::MOST_BYTES;
 use raster::Rasteriser;
-pub use raster::{MOST_BYTES, SIZE_PX};
-
-/// The name of the picture of a page, in its folder.
-const NAME: &str = "preview.png";
 
 /// A preview picture.
 pub struct Preview {
@@ -40,20 +38,6 @@ pub struct Previews {
     pub files: Vec<Preview>,
     /// Letters that the font of the build does not have; the pictures show boxes in their place.
     pub missing_letters: BTreeSet<char>,
-}
-
-/// Returns the path of the picture of a page in the folder of the site: a project or a route has one of
-/// its own, all other pages of a language share one.
-pub fn preview_name(lang: Lang, address: &str) -> String {
-    let own = record_page::parse_address(address)
-        .is_some_and(|parameters| parameters.iter().any(|(name, _)| has_own_picture(name)));
-    let folder = if own { address.to_owned() } else { record_page::language_folder(lang) };
-    folder + NAME
-}
-
-/// Returns `true` for the types of records that have a picture of their own.
-fn has_own_picture(kind: &str) -> bool {
-    ["project", "route"].contains(&kind)
 }
 
 /// Draws the pictures of some of the [`subjects`] of a language on all cores.

@@ -6,9 +6,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Options, Tree};
 
 use super::palette::{Rgb, indexed_png, palette_of};
+use imap::publish::pages::SIZE_PX;
 
-/// The width and the height of a preview picture in pixels, as Open Graph recommends them.
-pub const SIZE_PX: [u32; 2] = [1200, 630];
 /// The greatest size of a picture in bytes.
 pub const MOST_BYTES: usize = 40_000;
 
