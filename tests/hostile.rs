@@ -247,14 +247,16 @@ fn the_pages_of_records_are_harmless() {
         url: Some(&url),
         script: "record-page.js",
         style: "a{}",
-        icon: "<svg>",
+        icon: "<svg></svg>",
         has_previews: true,
     };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);
     assert!(files.len() > 500, "{}", files.len());
     for PageFile { name, text } in &files {
-        let lower = text.to_lowercase();
+        // The icon of the site, which is in the page.
+        let icon = "href=\"data:image/svg+xml,%3csvg%3e%3c/svg%3e\"";
+        let lower = text.to_lowercase().replace(icon, "");
         if name.ends_with("oembed.json") {
             let oembed: serde_json::Value = serde_json::from_str(text).unwrap();
             let html = oembed["html"].as_str().unwrap();

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use imap::atlas::{Id, Project};
 use imap::i18n::Lang;
 use imap::state::Selection;
 use imap_tools::data_files::Edition;
@@ -24,7 +25,7 @@ fn edition(lang: Lang) -> Edition {
 /// route.
 fn some_subjects(edition: &Edition) -> Vec<Option<Selection>> {
     let atlas = &edition.atlas;
-    let length = |id: &_| atlas.projects[*id].title.chars().count();
+    let length = |id: &Id<Project>| atlas.projects[*id].title.chars().count();
     let projects =
         [atlas.projects.ids().min_by_key(length), atlas.projects.ids().max_by_key(length)];
     let projects = projects.into_iter().flatten().map(Selection::Project);
@@ -35,7 +36,7 @@ fn some_subjects(edition: &Edition) -> Vec<Option<Selection>> {
 fn draw(edition: &Edition, subjects: &[Option<Selection>]) -> Vec<Preview> {
     let theme = Theme::read(Path::new("assets/content")).unwrap();
     let drawn = previews(edition, export::topology(), &theme, subjects).unwrap();
-    assert_eq!(drawn.missing_letters, [].into());
+    assert!(drawn.missing_letters.is_empty(), "{:?}", drawn.missing_letters);
     drawn.files
 }
 
@@ -97,4 +98,13 @@ fn each_project_and_route_has_a_picture_and_all_countries_one() {
     assert_eq!(subjects.len(), atlas.projects.len() + atlas.routes.len() + 1);
     assert_eq!(subjects[0], None);
     assert!(subjects.iter().all(|subject| !matches!(subject, Some(Selection::Country(_)))));
+}
+
+#[test]
+fn letters_that_the_font_lacks_are_named() {
+    let mut edition = edition(Lang::En);
+    edition.atlas.site.title = "რუკა A".into();
+    let theme = Theme::read(Path::new("assets/content")).unwrap();
+    let drawn = previews(&edition, export::topology(), &theme, &[None]).unwrap();
+    assert_eq!(drawn.missing_letters, "რუკა".chars().collect());
 }

@@ -568,6 +568,8 @@ words! {
         lines: String,
         save: String,
         save_as: String,
+        enlarge: String,
+        enlarge_as: String,
         detections_per_year: String,
         arrivals_per_year: String,
         part_of: String,

@@ -6,7 +6,7 @@ use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
 use crate::chart::{NARROW, save_buttons};
 use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{FilterOption, Years};
+use crate::state::{Action, FilterOption, Years};
 
 impl ViewContext<'_> {
     /// Returns the list of figures for the filter and the years.
@@ -72,7 +72,7 @@ impl ViewContext<'_> {
         !limited
     }
 
-    fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
+    pub(super) fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
         let [first, last] = self.years_shown();
         let has_some = |id: &Id<Series>| {
             self.atlas.series[*id].values.iter().any(|row| (first..=last).contains(&row.year))
@@ -126,11 +126,21 @@ impl ViewContext<'_> {
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
             .child(self.series_chart(series, NARROW))
-            .child(save_buttons(&self.words.figures, &series.name))
+            .child(save_buttons(words, &series.name).child(self.enlarge_button(id)))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))
             .with(self.evidence_note(&series.evidence))
+    }
+
+    /// Returns the button that shows the chart of a series in the place of the map.
+    fn enlarge_button(&self, id: Id<Series>) -> Element {
+        let words = &self.words.figures;
+        let name = [("name", self.atlas.series[id].name.as_str())];
+        self.action_button(Action::Chart(Some(id)))
+            .class("link")
+            .attr("aria-label", &format_template(&words.enlarge_as, &name))
+            .text(&words.enlarge)
     }
 
     /// Returns the table of the years of the chart.
