@@ -126,7 +126,7 @@ let dialog;
 /// markup of its `result`, its `workbook`, its `report`, and what was `opened`.
 let imported;
 /// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
-/// they are shown without a preview (`direct`).
+/// they are shown without a preview (`direct`), and `isVisit` if they are those of an address.
 let opened;
 /// The corrections of the preview: the values of changed controls by their names.
 let corrections = new Map();
@@ -327,7 +327,7 @@ const editingHost = {
   /// Shows the content of the document that was read last.
   showEdited: async (name, csv) => {
     revision += 1;
-    opened = { files: [], name, hidden: false, direct: true };
+    opened = { files: [], name, hidden: false, direct: true, isVisit: false };
     report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
     const { href } = location;
     const isShown = pageShowsContent();
@@ -361,7 +361,7 @@ async function importUrl(address) {
   /** @type {any} */
   const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
   if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
-  await importFiles([new File([await response.blob()], name)], { direct: true });
+  await importFiles([new File([await response.blob()], name)], { direct: true, isVisit: true });
 }
 
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
@@ -387,13 +387,14 @@ async function filesOf(entry) {
 const pathOf = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
 
 /// Imports files, with what is hidden in them only if asked for. Files that our page or template
-/// wrote are shown at once, as are those of an address (`direct`); others are shown as a preview.
+/// wrote are shown at once, as are those that need no preview (`direct`), such as the file of an
+/// address that a visitor follows (`isVisit`); others are shown as a preview.
 /// If that fails, the page keeps what it shows.
-async function importFiles(files, { hidden = false, direct = false } = {}) {
+async function importFiles(files, { hidden = false, direct = false, isVisit = false } = {}) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
   const name = files.length === 1 ? files[0].name : pathOf(files[0]).split('/')[0];
-  opened = { files, name, hidden, direct };
+  opened = { files, name, hidden, direct, isVisit };
   corrections = new Map();
   revision += 1;
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
@@ -408,7 +409,7 @@ async function importFiles(files, { hidden = false, direct = false } = {}) {
 
 /// Reads the opened files, and shows their preview or their content.
 async function readOpened() {
-  const { files, name, hidden, direct } = opened;
+  const { files, name, hidden, direct, isVisit } = opened;
   const wanted = revision;
   const current = await getImporter();
   current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
@@ -426,7 +427,7 @@ async function readOpened() {
   if (wanted !== revision) return;
   report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
   // A visitor who follows an address gets no preview of its file.
-  if (!isReady && direct) return showFailure(name, '');
+  if (!isReady && isVisit) return showFailure(name, '');
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
   await showOpened();
   // A visitor who follows an address has not to mend its file.
@@ -483,10 +484,10 @@ async function showContent() {
   }
   renderResult(result);
   // Visitors see what a saved map has: no remarks on faults, and no bar.
-  const { direct } = opened;
-  if (!direct) forgetAddress();
-  imap.replaceContent(direct ? imported.saved : imported.files, direct);
-  if (!direct) await showBar();
+  const { isVisit } = opened;
+  if (!isVisit) forgetAddress();
+  imap.replaceContent(isVisit ? imported.saved : imported.files, isVisit);
+  if (!isVisit) await showBar();
 }
 
 /// Removes the content of the address from it, because the page shows other content.

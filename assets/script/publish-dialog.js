@@ -159,13 +159,7 @@ export async function openPublishing({ call, connect, renderDialog, render, save
   const website = async () => {
     const onProgress = (part) =>
       byId('publish-status').querySelector('progress')?.setAttribute('value', part);
-    const demo = [
-      'demo/demo.css',
-      'demo/demo.js',
-      'favicon.ico',
-      'i-map.html',
-      'sbom.cdx.json',
-    ];
+    const demo = ['demo/demo.css', 'demo/demo.js', 'favicon.ico', 'i-map.html', 'sbom.cdx.json'];
     return make('make_site', demo, onProgress, field('address').value.trim());
   };
 
