@@ -99,9 +99,8 @@ const put = (selector, value) => (driver) =>
 const chooseYear = (value) => (driver) =>
   driver.executeScript(
     `
-  const select = [...document.querySelectorAll('#legend .layers select')].at(-1);
+  const select = document.querySelector('#legend option[value="' + arguments[0] + '"]').closest('select');
   select.value = arguments[0];
-  if (select.value !== arguments[0]) throw new Error('no year ' + arguments[0]);
   select.dispatchEvent(new Event('change', { bubbles: true }));`,
     value,
   );
@@ -144,7 +143,16 @@ const STEPS = [
   ['statistic: choose the number of projects', choose('projects')],
   ['statistic: change the year of projects', put('input[data-do="to/"]', '2008')],
   ['statistic: choose incidents', choose('missing-migrants')],
-  ['statistic: change the year of incidents', chooseYear('missing-migrants 2016')],
+  [
+    'statistic: change the year of incidents',
+    chooseYear('missing-migrants 2016'),
+    // The years are offered once the incidents are loaded.
+    (driver) =>
+      driver.wait(
+        until.elementLocated(By.css('#legend option[value="missing-migrants 2016"]')),
+        10000,
+      ),
+  ],
   ['statistic: all years again', click('[data-do="years/"]')],
   ['statistic: none', choose('')],
   [
