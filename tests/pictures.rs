@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 
 use crate::support::{content, read, shipped, zip};
-use imap::content::picture::{bytes_of_address, data_address, picture_format, size_of_address};
+use imap::atlas::picture_file::{bytes_of_address, data_address, picture_format, size_of_address};
 use imap::content::{folder, raw, validate_content};
 use imap::i18n::Lang;
 use imap::import::{self, Foreign, Message, MessageKind, Outcome, Severity};

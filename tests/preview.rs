@@ -324,8 +324,8 @@ fn the_preview_has_a_labelled_list_for_each_column_in_each_language() {
         let html: String =
             preview_view::preview(&outcome, true, &words, lang).iter().map(Node::html).collect();
         assert!(!html.contains(['{', '}']), "{html}");
-        // Kind, layout and seven columns.
-        assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (9, 9));
+        // What the file does, kind, layout and seven columns.
+        assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (10, 10));
         assert!(html.contains("data-import=\"show\"") && html.contains("Border school"));
         let nothing = open_with("no-header.csv", &[]);
         let html: String =

@@ -13,6 +13,7 @@ pub mod own_indicator;
 pub mod packed;
 pub mod party;
 pub mod picture;
+pub mod picture_file;
 pub mod place;
 pub mod project;
 pub(crate) mod project_fields;

@@ -7,7 +7,6 @@ pub mod folder;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lod;
 mod number_text;
-pub mod picture;
 pub mod problem;
 pub mod raw;
 #[cfg(not(target_arch = "wasm32"))]

@@ -21,9 +21,10 @@ const NEAR: f32 = 1.96;
 const STEP: f64 = 0.0175;
 /// Greatest number of halvings of an edge.
 const DEEPEST: u32 = 40;
-/// Degrees by which positions near the rim are moved, less than a millimetre: the antipode itself, a
-/// round position for most centres, is no longer on an edge. Its image would be any of the rim.
-const NUDGE: f64 = 2.718_281e-9;
+/// Degrees of longitude and latitude by which positions near the rim are moved, less than a millimetre:
+/// the antipode itself, a round position for most centres, is no longer on an edge. Its image would be
+/// any of the rim.
+const NUDGE: [f64; 2] = [2.718_281e-9, 1.618_033e-9];
 /// Number of edges of the rim as a ring.
 const EDGES: u32 = 360;
 
@@ -80,7 +81,8 @@ pub fn project_arc(topology: &Topology, arc: usize, projection: &dyn Projection)
     let mut last = None;
     for &point in &topology.arcs[arc].points {
         let mut at = topology.lon_lat(point);
-        at.lon += NUDGE;
+        at.lon += NUDGE[0];
+        at.lat += NUDGE[1];
         add_edge([last.unwrap_or(at), at], DEEPEST, projection, &mut points);
         last = Some(at);
     }

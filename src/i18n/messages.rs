@@ -66,6 +66,12 @@ words! {
         table: TableWords,
         compare: Compare,
         figures: Figures,
+        not_found: NotFound,
+    }
+    /// The page for addresses that lead nowhere.
+    NotFound {
+        title: String,
+        text: String,
     }
     /// Messages of the scripts in `assets/script`. Each is sent with its name, as there are only a
     /// few.

@@ -12,7 +12,7 @@ const MAX_WORDS: usize = 250;
 
 /// A sheet of a workbook with its columns, to which lists can refer.
 #[derive(Clone, Copy, Debug)]
-pub struct ListedSheet<'a> {
+pub struct ChoiceSheet<'a> {
     /// The key of the table.
     pub table: &'static str,
     /// The name of the sheet.
@@ -24,7 +24,7 @@ pub struct ListedSheet<'a> {
 /// The sources of lists.
 pub struct ListSources<'a> {
     /// All sheets of the workbook.
-    pub sheets: &'a [ListedSheet<'a>],
+    pub sheets: &'a [ChoiceSheet<'a>],
     /// The range with the names of countries.
     pub countries: String,
     /// Returns the word for one of the allowed values of a field.
@@ -33,7 +33,7 @@ pub struct ListSources<'a> {
 
 impl ListSources<'_> {
     /// Returns the lists for the columns of a sheet.
-    pub fn lists_of(&self, sheet: &ListedSheet) -> Vec<CellList> {
+    pub fn lists_of(&self, sheet: &ChoiceSheet) -> Vec<CellList> {
         let mut lists = Vec::new();
         let mut rows = Rows::of_defaults();
         let _ = rows.each(&mut |table, at| {

@@ -147,8 +147,16 @@ fn fit_years(
     let time = &mut content.site.time;
     let stated = (time.from, time.until);
     if first > last {
-        time.from = if has_from { time.from } else { published.time.from.min(time.until) };
-        time.until = if has_until { time.until } else { published.time.until.max(time.from) };
+        let of_content = content.site.content_date.get(..4).and_then(|year| year.parse().ok());
+        let [from, until] =
+            of_content.map_or([published.time.from, published.time.until], |year| [year; 2]);
+        let time = &mut content.site.time;
+        match [has_from, has_until] {
+            [true, true] => {}
+            [true, false] => time.until = until.max(time.from),
+            [false, true] => time.from = from.min(time.until),
+            [false, false] => (time.from, time.until) = (from, until),
+        }
         return;
     }
     time.from = if has_from { time.from.min(first) } else { first };

@@ -8,7 +8,7 @@ use super::error::{Progress, ReadError};
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::{csv, encoding, foreign, geojson, iati, json, ods, xlsx};
-use crate::content::picture::picture_format;
+use crate::atlas::picture_file::picture_format;
 
 /// The maximum size of a file, in bytes.
 pub const MAX_FILE_BYTES: usize = 50 << 20;

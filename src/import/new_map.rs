@@ -1,6 +1,5 @@
 //! The description of a new map: title, languages, area and date.
 
-use crate::atlas::Date;
 use crate::i18n::Lang;
 use crate::i18n::messages::NewMapWords;
 
@@ -28,7 +27,6 @@ impl NewMap {
     ///
     /// let map = NewMap::of_form(" Our map ", &["fr".into(), "en".into()], &[], "2026-03-31");
     /// assert_eq!((map.title.as_str(), map.original(), map.area), ("Our map", Lang::Fr, None));
-    /// assert_eq!(map.year(), Some(2026));
     /// ```
     pub fn of_form(title: &str, languages: &[String], area: &[f64], date: &str) -> Self {
         let languages = languages.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
@@ -43,11 +41,6 @@ impl NewMap {
     /// Returns the language in which the content is written.
     pub fn original(&self) -> Lang {
         self.languages.first().copied().unwrap_or_default()
-    }
-
-    /// Returns the year in which the map is made.
-    pub fn year(&self) -> Option<i32> {
-        self.date.parse().ok().map(|date: Date| date.year())
     }
 
     /// Returns `true` if the area is on the globe, or that of the content.

@@ -29,7 +29,6 @@ const SHEETS: [(&str, &[&str]); 11] = [
             "start",
             "end",
             "themes",
-            "website",
             "sources",
             "certainty",
         ],
@@ -168,7 +167,6 @@ fn site_cell(key: &str, map: &NewMap) -> Cell {
         "north" => Cell::Number(north),
         "centre_longitude" => Cell::Number((west + east) / 2.0),
         "centre_latitude" => Cell::Number((south + north) / 2.0),
-        "from" | "until" => map.year().map_or(text(""), |year| Cell::Number(f64::from(year))),
         _ => text(""),
     }
 }

@@ -7,7 +7,7 @@ use super::messages::Messages;
 use super::parse_rows::Located;
 use super::project_row::{PictureCells, ProjectSheetRow};
 use super::resolve::Resolver;
-use crate::content::picture::{PictureError, check_picture, data_address, size_of_address};
+use crate::atlas::picture_file::{PictureError, check_picture, data_address, size_of_address};
 use crate::content::raw;
 
 /// The columns of the picture and the logo, in the order of [`ProjectSheetRow::pictures`].

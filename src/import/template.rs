@@ -14,7 +14,7 @@ use super::template_sheet::{TemplateSheet, finish_workbook, start_workbook};
 use super::translation_columns::{is_translatable, translated_header, translation_column};
 use super::translations::{TextIds, Translations};
 use super::xlsx_drawings::DrawnPicture;
-use crate::content::picture::{bytes_of_address, picture_format};
+use crate::atlas::picture_file::{bytes_of_address, picture_format};
 use crate::content::{raw, translation_keys};
 use crate::i18n::Lang;
 

@@ -3,7 +3,7 @@
 use zip::result::ZipResult;
 
 use super::cell::Cell;
-use super::choice_lists::{ListSources, ListedSheet, range};
+use super::choice_lists::{ChoiceSheet, ListSources, range};
 use super::mark::MARK;
 use super::published::PublishedContent;
 use super::schema::Schema;
@@ -104,9 +104,9 @@ pub fn finish_workbook(
     lang: Lang,
     word: &dyn Fn(&str) -> String,
 ) -> ZipResult<Vec<u8>> {
-    let listed: Vec<ListedSheet> = sheets
+    let listed: Vec<ChoiceSheet> = sheets
         .iter()
-        .map(|TemplateSheet { table, name, columns, .. }| ListedSheet { table, name, columns })
+        .map(|TemplateSheet { table, name, columns, .. }| ChoiceSheet { table, name, columns })
         .collect();
     let countries = country_names(published, lang);
     let name = format!("{MARK} {}", Schema::shared().label_of("country", lang));

@@ -7,7 +7,7 @@ use super::cell::SheetPicture;
 use super::error::ReadError;
 use super::package;
 use super::xml::{Xml, XmlEvent};
-use crate::content::picture::{MAX_BYTES, PictureFormat};
+use crate::atlas::picture_file::{MAX_BYTES, PictureFormat};
 
 /// The maximum number of pictures of a sheet.
 const MAX_PICTURES: usize = 2_000;

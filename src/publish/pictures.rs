@@ -3,7 +3,7 @@
 use super::file_hash::hash;
 use super::site_file::SiteFile;
 use crate::atlas::Atlas;
-use crate::content::picture::{bytes_of_address, picture_format, published_address};
+use crate::atlas::picture_file::{bytes_of_address, picture_format, published_address};
 
 /// Takes the pictures out of the content of a language: each gets the address of a file of the site.
 /// Returns these files.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::content::picture::{data_address, picture_format};
+use crate::atlas::picture_file::{data_address, picture_format};
 use crate::content::raw::RawProject;
 
 /// Replaces the names of pictures by the pictures. A file that does not exist or is no picture keeps

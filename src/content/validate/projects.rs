@@ -3,13 +3,13 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::field_kind::*;
+use crate::atlas::picture_file::{self, PictureError};
 use crate::atlas::project::{Link, OwnField};
 use crate::atlas::project_fields::project_fields;
 use crate::atlas::{
     Category, Certainty, Document, Evidence, Field, Organisation, Party, Phase, Picture, Project,
     Remark, Source, Table,
 };
-use crate::content::picture::{self, PictureError};
 use crate::content::problem::ProblemKind;
 use crate::content::raw;
 use crate::content::raw::field_kind::RawFieldKind;
@@ -218,7 +218,7 @@ fn build_pictures(raws: &[raw::RawPicture], check: &mut Check) -> Vec<Picture> {
     let mut pictures: Vec<Picture> = Vec::new();
     for (raw, number) in raws.iter().zip(1..) {
         let field = format!("picture {number}");
-        let size = match picture::size_of_address(&raw.file) {
+        let size = match picture_file::size_of_address(&raw.file) {
             Ok(size) => size,
             Err(error) => {
                 // An address of a picture is too long for a message.

@@ -53,11 +53,7 @@ fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
     let mut body = String::new();
     for edition in editions {
         let Some(lang) = Lang::from_tag(&edition.tag) else { continue };
-        let (title, text) = match lang {
-            Lang::En => ("Page not found", "Check the address, or start from the map:"),
-            Lang::Fr => ("Page introuvable", "Vérifiez l’adresse ou partez de la carte :"),
-            Lang::Ar => ("الصفحة غير موجودة", "تحقّق من العنوان أو ابدأ من الخريطة:"),
-        };
+        let words = &edition.words.speech.not_found;
         let site = &edition.atlas.site.title;
         let name = match options.url {
             Some(url) => {
@@ -68,8 +64,8 @@ fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
         let part = el("main")
             .attr("lang", lang.tag())
             .attr("dir", lang.direction().tag())
-            .child(el("h2").text(title))
-            .child(el("p").text(text).text(" ").child(name));
+            .child(el("h2").text(&words.title))
+            .child(el("p").text(&words.text).text(" ").child(name));
         // One `main` only; the others are sections.
         let html = Node::from(part).html();
         body += &if body.is_empty() { html } else { html.replace("main", "section") };

@@ -43,7 +43,7 @@ pub enum PictureError {
 /// # Examples
 ///
 /// ```
-/// use imap::content::picture::picture_format;
+/// use imap::atlas::picture_file::picture_format;
 ///
 /// let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x01\x08\x06\0\0\0";
 /// let format = picture_format(png).unwrap();
@@ -134,7 +134,7 @@ fn webp_size(bytes: &[u8]) -> Option<[u32; 2]> {
 /// # Examples
 ///
 /// ```
-/// use imap::content::picture::{bytes_of_address, data_address, picture_format};
+/// use imap::atlas::picture_file::{bytes_of_address, data_address, picture_format};
 ///
 /// let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x01\x08\x06\0\0\0";
 /// let address = data_address(png, picture_format(png).unwrap());
@@ -183,7 +183,7 @@ pub fn bytes_of_address(address: &str) -> Option<Vec<u8>> {
 /// # Examples
 ///
 /// ```
-/// use imap::content::picture::{PictureFormat, published_address, size_of_address};
+/// use imap::atlas::picture_file::{PictureFormat, published_address, size_of_address};
 ///
 /// let format =
 ///     PictureFormat { media_type: "image/jpeg", ending: "jpg", width: 640, height: 480 };
