@@ -43,6 +43,16 @@ impl SheetDocument {
     }
 
     /// Adds a row at the end of a table of a document that is being made. Missing cells are empty.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["agadez".to_owned()]);
+    /// assert_eq!(document.tables[0].rows[0].cells, ["agadez", ""]);
+    /// ```
     pub fn add_row(&mut self, table: &str, mut cells: Vec<String>) {
         let id = self.next_row;
         let Some(table) = self.tables.iter_mut().find(|other| other.key == table) else { return };
@@ -126,6 +136,15 @@ impl DocumentTable {
     }
 
     /// Returns the index of a column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// assert_eq!(document.tables[0].column("name"), Some(1));
+    /// ```
     pub fn column(&self, key: &str) -> Option<u32> {
         (0u32..).zip(&self.columns).find(|(_, column)| *column == key).map(|(index, _)| index)
     }

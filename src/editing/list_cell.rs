@@ -38,6 +38,14 @@ pub struct ListItem {
 
 /// Splits a cell into values at semicolons, line breaks and vertical bars, but not at commas, which
 /// names may contain.
+///
+/// # Examples
+/// ```
+/// use imap::editing::list_cell::split;
+///
+/// let texts: Vec<String> = split("Niger; Mali").into_iter().map(|item| item.text).collect();
+/// assert_eq!(texts, ["Niger", "Mali"]);
+/// ```
 pub fn split(text: &str) -> Vec<ListItem> {
     let mut pieces = Vec::new();
     let (mut piece, mut quoted, mut inside) = (String::new(), false, false);

@@ -15,6 +15,13 @@ pub fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// Returns a name with the hash of the file in it: `site`, `.bin` → `site-0123456789abcdef.bin`.
+///
+/// # Examples
+/// ```
+/// use imap::publish::file_hash::hashed_name;
+///
+/// assert_eq!(hashed_name("site", b"", ".bin"), "site-cbf29ce484222325.bin");
+/// ```
 pub fn hashed_name(stem: &str, bytes: &[u8], ending: &str) -> String {
     format!("{stem}-{:016x}{ending}", hash(bytes))
 }

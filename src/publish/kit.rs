@@ -86,6 +86,15 @@ impl SiteKit {
     }
 
     /// Returns the path of a data file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::kit::{PublishedFile, SiteKit};
+    ///
+    /// let (name, path) = ("world".to_owned(), "data/world-1.bin".to_owned());
+    /// let kit = SiteKit { data: vec![PublishedFile { name, path }], ..SiteKit::default() };
+    /// assert_eq!((kit.path_of("world"), kit.path_of("sea")), (Some("data/world-1.bin"), None));
+    /// ```
     pub fn path_of(&self, name: &str) -> Option<&str> {
         let found = self.data.iter().find(|file| file.name == name)?;
         Some(&found.path)
@@ -100,6 +109,13 @@ impl SiteKit {
 }
 
 /// Returns the path of a data file in the site.
+///
+/// # Examples
+/// ```
+/// use imap::publish::kit::data_path;
+///
+/// assert_eq!(data_path("content", b""), "data/content-cbf29ce484222325.bin");
+/// ```
 pub fn data_path(name: &str, bytes: &[u8]) -> String {
     ["data/", &hashed_name(name, bytes, ".bin")].concat()
 }

@@ -90,6 +90,13 @@ pub fn list_links(editions: &[Edition]) -> String {
 }
 
 /// Removes comments, indentation and line breaks of the style of all pages.
+///
+/// # Examples
+/// ```
+/// use imap::publish::pages::page_style;
+///
+/// assert_eq!(page_style("/* The title. */\n h1 { margin: 0; }\n"), "h1{margin:0}");
+/// ```
 pub fn page_style(source: &str) -> String {
     let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("/*"));
     let style: String = lines.collect();

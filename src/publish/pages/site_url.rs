@@ -28,6 +28,15 @@ impl SiteUrl {
     ///
     /// # Errors
     /// A text that is no such address.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::pages::SiteUrl;
+    ///
+    /// let url = SiteUrl::parse("https://maps.example.org/i-map").unwrap();
+    /// assert_eq!(url.as_str(), "https://maps.example.org/i-map/");
+    /// assert!(SiteUrl::parse("maps.example.org").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<Self, SiteUrlError> {
         let text = text.trim();
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
