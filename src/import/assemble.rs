@@ -9,7 +9,6 @@ use super::fields::{
 use super::fit;
 use super::link_text::link;
 use super::message::{MessageKind, Severity};
-use super::names::slug;
 use super::outlines::is_exchanged;
 use super::own_indicators;
 use super::parse_rows::{Located, Rows};
@@ -17,6 +16,7 @@ use super::project_row::{PictureCells, ProjectSheetRow};
 use super::resolve::Resolver;
 use super::translations;
 use crate::content::{number_text, raw};
+use crate::i18n::slug::slug;
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
     rows.into_iter().filter(|at| !at.out)

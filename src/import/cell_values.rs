@@ -1,13 +1,14 @@
 //! Parses the values of cells: numbers, flags, words and languages; and writes fields as cells.
 
-use super::cell::{self, Cell};
-use super::coordinates;
+use super::cell::Cell;
 use super::fields::{Choices, FieldMut};
 use super::header_language::language_named;
 use super::message::MessageKind;
 use super::records::{joined, split};
 use super::schema::folded;
 use crate::content::raw;
+use crate::i18n::coordinates;
+use crate::i18n::decimal;
 
 /// Parses a coordinate in a field of one.
 pub fn degrees(key: &str, text: &str) -> Option<f64> {
@@ -60,7 +61,7 @@ pub fn number(cell: &Cell) -> Option<f64> {
         },
         _ => text,
     };
-    cell::number(&text)
+    decimal::number(&text)
 }
 
 pub fn flag(cell: &Cell) -> Option<bool> {

@@ -176,26 +176,10 @@ fn distinct(name: &str) -> String {
     own.replace('y', "i")
 }
 
-/// Returns a key made from a name: lower-case letters and digits, joined by hyphens. Letters of
-/// other scripts are kept.
-pub fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for letter in crate::i18n::collation::with_article(name).chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.chars().count() >= 60 {
-            break;
-        }
-    }
-    slug.trim_matches('-').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::slug::slug;
 
     #[test]
     fn keys_are_made_of_names() {

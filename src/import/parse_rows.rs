@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
 use super::cell_translation::CellTranslation;
-use super::coordinates::Pair;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
 use super::examples::is_example;
@@ -21,6 +20,7 @@ use super::project_row::ProjectSheetRow;
 use super::sheet_mapping::SheetMapping;
 use super::totals::total_or_note;
 use crate::content::raw;
+use crate::i18n::coordinates::Pair;
 
 /// A row of any kind with its position in a sheet.
 pub struct LocatedAny<'a> {

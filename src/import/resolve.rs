@@ -10,7 +10,7 @@ use super::fields::{FieldMut, RecordKind};
 use super::known_groups::KnownGroups;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::names::{Lookup, Names, slug};
+use super::names::{Lookup, Names};
 use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::periods::period;
@@ -23,6 +23,7 @@ use crate::atlas::{Date, Period};
 use crate::content::raw;
 use crate::geo::Topology;
 use crate::i18n::messages::Import;
+use crate::i18n::slug::slug;
 
 /// A composition of a group of countries and its period.
 pub struct GroupVersion {

@@ -7,7 +7,7 @@ use super::sheets::{HubRow, LegCells, MapSheets, NamedRow};
 use crate::editing::list_cell::{joined, split};
 use crate::geo::LonLat;
 use crate::i18n::collation::fold_letters;
-use crate::import::slug;
+use crate::i18n::slug::slug;
 
 /// The fields of a hub that is to be added.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,7 +4,7 @@ use super::sheets::MapSheets;
 use crate::atlas::Atlas;
 use crate::geo::LonLat;
 use crate::i18n::collation::fold_letters;
-use crate::import::coordinates;
+use crate::i18n::coordinates;
 use crate::sort::sorted_indices;
 
 /// A hub that can be found.

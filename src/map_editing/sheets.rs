@@ -3,7 +3,7 @@
 use crate::editing::{DocumentRow, DocumentTable, SheetDocument};
 use crate::geo::LonLat;
 use crate::i18n::collation::fold_letters;
-use crate::import::coordinates::degrees;
+use crate::i18n::coordinates::degrees;
 
 /// A hub of the document.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -92,6 +92,6 @@ impl MapTools {
 
 /// Parses a typed position. The flag is `true` if its order is a guess.
 fn position_of(text: &str) -> Option<(LonLat, bool)> {
-    let pair = crate::import::coordinates::pair(text)?;
+    let pair = crate::i18n::coordinates::pair(text)?;
     Some((LonLat::new(pair.lon, pair.lat), pair.guessed))
 }

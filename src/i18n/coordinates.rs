@@ -1,7 +1,7 @@
 //! Parses coordinates as people write them: degrees, minutes and seconds, points of the compass,
 //! decimal commas, and both in one cell.
 
-use super::cell::number;
+use super::decimal::number;
 
 /// The axis of a coordinate, by its point of the compass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +22,26 @@ pub struct Pair {
 }
 
 /// Parses a coordinate in degrees. Returns `None` if the text is none.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::coordinates::degrees;
+///
+/// assert_eq!((degrees("4,5° W"), degrees("Mali")), (Some(-4.5), None));
+/// ```
 pub fn degrees(text: &str) -> Option<f64> {
     one(text).map(|(degrees, _)| degrees)
 }
 
 /// Parses two coordinates in one text. Returns `None` if it is not two.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::coordinates::pair;
+///
+/// let position = pair("27°30′N 14°E").unwrap();
+/// assert_eq!((position.lat, position.lon), (27.5, 14.0));
+/// ```
 pub fn pair(text: &str) -> Option<Pair> {
     let text = text.trim().trim_matches(['(', ')', '[', ']']);
     // "POINT(2.1 13.5)" (WKT) has the longitude first.
