@@ -6,7 +6,6 @@ mod app;
 #[allow(dead_code)]
 mod bin {
     mod brief;
-    mod edit;
     mod import;
     mod map;
     mod office;

@@ -61,18 +61,17 @@ def _hdx():
     }
 
 
-def territories(package, language):
-    """Returns CLDR's {alpha-2: name}; alternatives have keys like CV-alt-variant."""
-    path = package / "main" / language / "territories.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return data["main"][language]["localeDisplayNames"]["territories"]
-
-
 def _cldr(package):
-    return {language: territories(package, language) for language in LANGUAGES}
+    """Returns {language: {alpha-2: name}}; alternatives have keys like CV-alt-variant."""
+    found = {}
+    for language in LANGUAGES:
+        path = package / "main" / language / "territories.json"
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found[language] = data["main"][language]["localeDisplayNames"]["territories"]
+    return found
 
 
-def clean(name):
+def _clean(name):
     return re.sub(r"\s+", " ", name.replace("’", "'").replace("&", "and")).strip()
 
 
@@ -82,7 +81,7 @@ def _everyday(code, alpha2, language, cldr):
     if override:
         return override
     names = cldr[language]
-    name = clean(names[alpha2])
+    name = _clean(names[alpha2])
     return re.sub(r"^St\. ", "Saint ", name) if language == "en" else name
 
 
@@ -92,7 +91,7 @@ def _united_nations(code, row, language):
     if override:
         return override
     adjective = {"en": "English", "fr": "French", "ar": "Arabic"}[language]
-    return clean(row.get(f"{adjective} Short") or row.get(f"M49 {adjective}") or "") if row else ""
+    return _clean(row.get(f"{adjective} Short") or row.get(f"M49 {adjective}") or "") if row else ""
 
 
 def _candidates(code, alpha2, row, cldr, natural_earth):
@@ -113,7 +112,7 @@ def _aliases(code, shown, candidates):
     known = {fold(name) for name in shown if name}
     unwanted = {fold(name) for name in NOT_ALIASES.get(code, ())}
     kept = []
-    for name in map(clean, candidates):
+    for name in map(_clean, candidates):
         key = fold(name)
         if name and key not in known and key not in unwanted and "|" not in name:
             known.add(key)

@@ -18,10 +18,7 @@ use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::sheet_mapping::{MappingContext, SheetMapping, map_sheet};
-use super::{
-    adding, assemble, formats, hidden, hyperlinks, language, merged, pictures, template,
-    translations, unread,
-};
+use super::{assemble, formats, hidden, hyperlinks, merged, template, unread};
 use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -45,50 +42,12 @@ pub fn read_all(
 ) -> Result<Outcome, ReadError> {
     let mut out = Messages::default();
     let sheets = open_files(files, progress, &mut out)?;
-    let (picture_files, sheets) = pictures::split(sheets);
     let mut sheets = hidden::leave_out(sheets, context.options.hidden, &mut out);
     sheets.iter_mut().for_each(merged::fill_down);
-    let name = files.first().map_or("", |file| file.name.as_str());
-    let opened = OpenedSheets { sheets, picture_files, name };
-    read_opened(opened, &context.options.corrections, out, context, progress)
-}
-
-/// Reads the sheets of a document that is edited. Each row is a record of its own.
-///
-/// # Errors
-/// `ReadError::Cancelled`.
-pub fn read_document_sheets(
-    sheets: Vec<Sheet>,
-    context: &ReadContext,
-    progress: &mut Progress,
-) -> Result<Outcome, ReadError> {
-    let corrections = Corrections::of_records(sheets.len());
-    let opened = OpenedSheets { sheets, picture_files: Vec::new(), name: "" };
-    read_opened(opened, &corrections, Messages::default(), context, progress)
-}
-
-/// What was opened, before its sheets are recognised.
-struct OpenedSheets<'a> {
-    sheets: Vec<Sheet>,
-    /// The pictures that were opened as files of their own.
-    picture_files: Vec<Sheet>,
-    /// The name of the first file.
-    name: &'a str,
-}
-
-/// Reads opened sheets into an outcome.
-fn read_opened(
-    opened: OpenedSheets,
-    corrections: &Corrections,
-    mut out: Messages,
-    context: &ReadContext,
-    progress: &mut Progress,
-) -> Result<Outcome, ReadError> {
-    let OpenedSheets { mut sheets, picture_files, name } = opened;
     let is_ours = is_ours(&sheets);
     let mut names = Names::default();
     context.published.learn(&mut names);
-    let lang = context.lang;
+    let (lang, corrections) = (context.lang, &context.options.corrections);
     let sorted = map_sheets(&mut sheets, &names, lang, corrections, &mut out);
     let is_ours = is_ours || is_marked(&sheets, &sorted);
     let mut rows = Rows::default();
@@ -99,34 +58,18 @@ fn read_opened(
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
-        picture_files.iter().for_each(|file| pictures::report_unused(file, &mut out));
-        let messages = messages_of_nothing(out, name);
+        let messages = messages_of_nothing(out, files);
         let previews = sheet_previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
         return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
     }
     let mut resolver = Resolver::new(&sheets, &sorted, names, out, context.words);
     resolver.countries = context.published.countries(lang);
     resolver.outlines = context.options.outlines.as_deref();
-    resolver.today.clone_from(&context.options.today);
-    resolver.known_groups = context.options.known_groups.as_deref();
-    resolver.picture_files = picture_files;
-    let shown = context.options.add_to.as_deref();
-    let base = shown.cloned().unwrap_or_else(|| context.published.content());
-    if shown.is_some() {
-        adding::learn_shown(&mut resolver.names, &base);
-    }
+    let base = context.published.content();
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
     let previews = sheet_previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
-    if shown.is_some() {
-        resolver.adds = true;
-        resolver.add_shown(&mut rows, &base, lang);
-    }
-    let mut content = assemble::content(rows, &base, &mut resolver);
-    if shown.is_some() {
-        translations::add_shown(&mut content, &base);
-    }
-    language::settle_languages(&mut content, context.published, &mut resolver);
+    let content = assemble::content(rows, &base, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
     for problem in validate_content(&content).1 {
@@ -138,8 +81,7 @@ fn read_opened(
     // If every row was left out, nothing of the file could be shown.
     let content = (!resolved.used.is_empty()).then_some(content);
     let unread = unread::unread_values(&messages, &sheets, &projects_by_place(resolved.origins));
-    let (cancelled, adds) = (false, shown.is_some());
-    Ok(Outcome { content, messages, counts, cancelled, sheets, previews, is_ours, unread, adds })
+    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours, unread })
 }
 
 fn open_files(
@@ -161,10 +103,10 @@ fn open_files(
 }
 
 /// Returns the messages about files without a row. A sheet with only a header counts as empty too.
-fn messages_of_nothing(out: Messages, name: &str) -> Vec<Message> {
+fn messages_of_nothing(out: Messages, files: &[SourceFile]) -> Vec<Message> {
     let mut messages = sorted_messages(out.finish());
-    if messages.is_empty() {
-        let (severity, place) = (Severity::Error, Place::file(name));
+    if let (true, Some(file)) = (messages.is_empty(), files.first()) {
+        let (severity, place) = (Severity::Error, Place::file(&file.name));
         let (value, kind) = (String::new(), MessageKind::EmptyFile);
         messages.push(Message { severity, place, value, kind });
     }
@@ -186,14 +128,14 @@ fn resolve(
     base: &raw::Content,
     progress: &mut Progress,
 ) -> Result<ResolvedRows, ReadError> {
-    let sheets = resolver.sheets;
+    let (sheets, sorted) = (resolver.sheets, resolver.sorted);
     for at in &mut rows.sites {
-        let has = |key: &str| resolver.has_value(at.sheet, at.place, key);
+        let columns = &sorted[at.sheet];
+        let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
     let of_countries = resolver.countries_of_sheets(&mut rows.projects);
     let joined = resolver.join_rows(&mut rows.projects, &of_countries);
-    resolver.add_pictures(&mut rows.projects, &joined);
     let layouts = joined_layouts(sheets.len(), &of_countries, &joined);
     progress.set_range(0.7, 0.8);
     resolver.assign_keys(rows, progress)?;

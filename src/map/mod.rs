@@ -19,7 +19,6 @@ mod projection;
 pub mod routes;
 pub mod scene;
 pub mod scene_state;
-pub mod shape_bounds;
 pub mod simplified_paths;
 pub mod statistic_marks;
 pub mod surface;

@@ -61,10 +61,7 @@ pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument 
     NoteDocument {
         lang: context.lang,
         title,
-        subtitle: match site.subtitle.as_str() {
-            "" => context.view_title(),
-            subtitle => [subtitle, " · ", &context.view_title()].concat(),
-        },
+        subtitle: [site.subtitle.as_str(), " · ", &context.view_title()].concat(),
         contents_title: context.words.lists.projects.clone(),
         date: export.today.to_string(),
         notes,

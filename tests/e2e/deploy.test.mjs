@@ -367,12 +367,15 @@ for (const [name, start] of [
           true,
           page,
         );
-        assert.deepEqual(await complaints(driver), []);
+        // `404.html` is sent in any folder and cannot name an icon: browsers ask the host for one.
+        const logged = await complaints(driver);
+        assert.deepEqual(
+          logged.filter((line) => page !== '404.html' || !line.includes('/favicon.ico - ')),
+          [],
+        );
         assert.deepEqual(await driver.executeScript('return window.violations ?? []'), []);
       }
       await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: false });
-      const icon = await raw(`${server.url}favicon.ico`);
-      assert.deepEqual([icon.status, plainType(icon.headers['content-type'])], [200, type('.ico')]);
       const missing = await raw(`${server.url}project/no-such/`);
       assert.equal(missing.status, 404);
       assert.match(missing.bytes.toString(), /Page not found/);

@@ -5,7 +5,6 @@ pub mod download;
 pub mod location;
 pub mod overlays;
 pub mod patch;
-pub mod styles;
 
 use wasm_bindgen::JsCast;
 
