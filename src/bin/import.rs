@@ -184,7 +184,7 @@ mod exports {
         date: &str,
         has_examples: bool,
     ) -> Result<JsValue, JsValue> {
-        let texts: Vec<String> =
+        let (texts, _): (Vec<String>, Vec<String>) =
             from_bytes(texts).ok_or("words: damaged, or of another version")?;
         let texts = Import::read_texts(&mut texts.into_iter());
         let map = NewMap::of_form(title, &languages, &area, date);
