@@ -30,7 +30,8 @@ const TABLES = {
   'projects.csv':
     'Id,Title,Countries,Donors,Start,End,Objective\nbus,A school bus,Niger,Italy,2012,2013,Children reach their school\n',
   'site.csv':
-    'Title,Subtitle,Publisher,Content date\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30\n',
+    // The region of the published map, because the coasts of the new site are those of this one.
+    'Title,Subtitle,Publisher,Content date,West,South,East,North,Centre longitude,Centre latitude\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30,-26,-36,64,67,20,22\n',
 };
 const tables = folder();
 const saved = folder();
