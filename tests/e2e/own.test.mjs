@@ -664,13 +664,10 @@ test('content opened in Arabic during a zoomed selection shows the opening view'
   await dialog();
   await give(file('own.csv', FRENCH));
   await show('ar');
-  await wait(
-    async () => {
-      const { scale } = await view(driver);
-      // The content is about fewer countries than the published one.
-      return scale > home.scale / 2 && scale < home.scale * 2;
-    },
-    'back at an opening view',
-  );
+  await wait(async () => {
+    const { scale } = await view(driver);
+    // The content is about fewer countries than the published one.
+    return scale > home.scale / 2 && scale < home.scale * 2;
+  }, 'back at an opening view');
   assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');
 });
