@@ -243,12 +243,24 @@ proptest! {
 #[test]
 fn the_pages_of_records_are_harmless() {
     let url = SiteUrl::parse("https://maps.example.org/").unwrap();
-    let options = PageOptions { url: Some(&url), script: "record-page.js", style: "a{}" };
+    let options = PageOptions {
+        url: Some(&url),
+        script: "record-page.js",
+        style: "a{}",
+        icon: "<svg></svg>",
+    };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);
     assert!(files.len() > 500, "{}", files.len());
     for PageFile { name, text } in &files {
-        let lower = text.to_lowercase();
+        let mut lower = text.to_lowercase();
+        if name == "404.html" {
+            // The only address that contains its file: the icon of the site, not of the content.
+            let icon = "<link rel=\"icon\" href=\"data:image/svg+xml,%3csvg%3e%3c/svg%3e\">";
+            assert_eq!(lower.matches("data:").count(), 1, "{name}");
+            assert!(lower.contains(icon), "{name}");
+            lower = lower.replace(icon, "");
+        }
         if name.ends_with("oembed.json") {
             let oembed: serde_json::Value = serde_json::from_str(text).unwrap();
             let html = oembed["html"].as_str().unwrap();

@@ -45,7 +45,9 @@ fn style() -> String {
 fn files(url: Option<&str>) -> Vec<PageFile> {
     let url = url.map(|url| SiteUrl::parse(url).unwrap());
     let style = style();
-    page_files(&editions(), &PageOptions { url: url.as_ref(), script: SCRIPT, style: &style })
+    let icon = "<svg>\n<!-- Drawn for a test. --></svg>";
+    let options = PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon };
+    page_files(&editions(), &options)
 }
 
 /// All files by name, without and with the address of the site.
@@ -393,7 +395,10 @@ fn the_files_about_the_site_are_in_order() {
     {
         assert!(plain[name].contains(text), "{name}");
     }
-    assert!(!plain["404.html"].contains("href") && with_url["404.html"].contains(URL));
+    assert!(!plain["404.html"].contains("<a ") && with_url["404.html"].contains(URL));
+    // A host sends the page in any folder, so it contains its icon.
+    let [icon] = values(&plain["404.html"], "rel=\"icon\"", "href")[..] else { panic!("no icon") };
+    assert_eq!(icon, "data:image/svg+xml,%3Csvg%3E%3C/svg%3E");
     for name in ["feed.atom", "fr/feed.atom", "ar/feed.atom"] {
         let feed = &plain[name];
         let atlas = &support::shipped().atlases[0].1;
@@ -477,7 +482,7 @@ fn content_of_another_region_has_pages_in_its_languages() {
         imap_tools::content::load(Path::new("assets"), Some(Path::new("tests/data/prague")))
             .unwrap();
     let style = style();
-    let options = PageOptions { url: None, script: SCRIPT, style: &style };
+    let options = PageOptions { url: None, script: SCRIPT, style: &style, icon: "<svg>" };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
     assert!(files.iter().all(|file| !file.name.starts_with("ar/")));

@@ -367,13 +367,7 @@ for (const [name, start] of [
           true,
           page,
         );
-        // `404.html` is sent in any folder and cannot name an icon: browsers ask the host for one.
-        const logged = await complaints(driver);
-        assert.deepEqual(
-          logged.filter((line) => page !== '404.html' || !line.includes('/favicon.ico - ')),
-          [],
-        );
-        assert.deepEqual(await driver.executeScript('return window.violations ?? []'), []);
+        await clean(page);
       }
       await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: false });
       const missing = await raw(`${server.url}project/no-such/`);

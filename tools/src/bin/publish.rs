@@ -104,7 +104,8 @@ fn write_record_pages(
 ) -> Result<(), Box<dyn Error>> {
     let script = scripts::publish_record_script(assets, staging, hash)?;
     let style = pages::page_style(&fs::read_to_string(assets.join("style/record.css"))?);
-    let options = PageOptions { url, script: &script, style: &style };
+    let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let options = PageOptions { url, script: &script, style: &style, icon: &icon };
     pages::write_pages(editions, staging, &options)
 }
 

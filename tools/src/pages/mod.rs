@@ -42,6 +42,8 @@ pub struct PageOptions<'a> {
     pub script: &'a str,
     /// The style of all pages.
     pub style: &'a str,
+    /// The icon of the site as SVG.
+    pub icon: &'a str,
 }
 
 /// Pages in one language.

@@ -47,7 +47,7 @@ fn site_map(editions: &[Edition], pages: &[PageFile], url: &SiteUrl) -> PageFile
 }
 
 /// Returns the page for addresses that lead nowhere. A host sends it in any folder, so it has a link
-/// only if the address of the site is known.
+/// only if the address of the site is known, and contains its icon.
 fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
     let mut body = String::new();
     for edition in editions {
@@ -74,11 +74,29 @@ fn not_found(editions: &[Edition], options: &PageOptions) -> PageFile {
         body += &if body.is_empty() { html } else { html.replace("main", "section") };
     }
     let title = editions.first().map_or("", |edition| &edition.atlas.site.title);
-    let (title, style) = (escape::html(title), options.style);
+    let (title, style, icon) = (escape::html(title), options.style, data_address(options.icon));
     let text = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>404 – {title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>404 – {title}</title>\n<link rel=\"icon\" href=\"{icon}\">\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     );
     PageFile { name: "404.html".into(), text }
+}
+
+/// Returns an SVG as an address that contains it, without its comments.
+fn data_address(svg: &str) -> String {
+    let mut parts = svg.split("<!--");
+    let begin = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| part.split_once("-->")).map(|(_, rest)| rest);
+    let svg = rest.fold(begin, |svg, rest| svg + rest);
+    let mut address = String::from("data:image/svg+xml,");
+    for byte in svg.bytes().filter(|byte| *byte != b'\n') {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'=' | b'.' | b'-' => {
+                address.push(byte.into());
+            }
+            _ => address += &format!("%{byte:02X}"),
+        }
+    }
+    address
 }
 
 /// Returns the description of a page for oEmbed: the frame with the map that another site shows in
