@@ -54,12 +54,14 @@ const fetchFile = async (name) => {
   if (!response.ok) throw pageError(name, response.status);
   return new Uint8Array(await response.arrayBuffer());
 };
-// Imported files replace the published files of the same name.
+// Imported files replace the published files of the same name. Unless they come from an address,
+// only this browser has them.
 let imported = {};
 let contentRevision = 0;
-const replaceContent = (files) => {
+const replaceContent = (files, hasAddress) => {
   imported = files;
   contentRevision += 1;
+  html.toggleAttribute('data-local', !hasAddress && 'content' in files);
   dispatchEvent(new Event('imap-content'));
 };
 // A failed request is tried again.
@@ -132,7 +134,14 @@ const framed =
     .finally(() => html.classList.remove('framing'));
 
 for (const kind of ['speech', 'notes']) file(`${kind}-${html.lang}`).catch(() => {});
-const mapFiles = Promise.all(['world', 'content', `language-${html.lang}`].map(file));
+// The rest of an address is about the content that it opens, so that comes first. `imap` exists by
+// then.
+const opened = params.has('content')
+  ? Promise.resolve().then(() => imap.openImportDialog(params.get('content')))
+  : null;
+const mapFiles = Promise.resolve(opened).then(() =>
+  Promise.all(['world', 'content', `language-${html.lang}`].map(file)),
+);
 const map = Promise.all([startModule('map'), mapFiles, framed]).then(
   ([module, [world, content, language]]) => {
     const lines = [...params].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, ' ')}\n`);
@@ -215,6 +224,11 @@ const onToggle = ({ target }) =>
   target.id === 'share-embed' && loadScript('embed-builder', target).catch(console.error);
 addEventListener('toggle', onToggle, true);
 
+const hasKept = () => {
+  try {
+    return localStorage.getItem(`i-map kept ${new URL('./', document.baseURI).pathname}`);
+  } catch {}
+};
 const startDeferred = async () => {
   loadScript('sw-registration').catch(console.error);
   const module = await map;
@@ -242,7 +256,8 @@ const startDeferred = async () => {
       attributeFilter: ['lang'],
     });
   }
-  if (params.has('content')) imap.openImportDialog(params.get('content'));
+  // What this browser keeps: edits, or opened content.
+  if (!params.has('content') && hasKept()) loadScript('editing').catch(console.error);
   const openLinked = () =>
     (params.has('briefing') || location.hash.startsWith('#briefing=')) &&
     imap.openBriefings('link').catch(console.error);

@@ -80,6 +80,7 @@ const TYPES = {
   bin: 'application/octet-stream',
   svg: 'image/svg+xml',
   png: 'image/png',
+  ico: 'image/x-icon',
   woff2: 'font/woff2',
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',

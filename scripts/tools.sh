@@ -22,7 +22,7 @@ export TRUNK_OFFLINE=true
 
 # The WebAssembly target, and the modules of the page.
 TARGET=wasm32-unknown-unknown
-MODULES=(--bin i-map --bin map --bin share --bin search --bin profile --bin brief --bin office --bin import)
+MODULES=(--bin i-map --bin map --bin share --bin search --bin profile --bin brief --bin office --bin import --bin edit --bin site)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }

@@ -6,6 +6,7 @@ mod app;
 #[allow(dead_code)]
 mod bin {
     mod brief;
+    mod edit;
     mod import;
     mod map;
     mod office;

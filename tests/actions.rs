@@ -122,6 +122,8 @@ fn actions() -> Vec<Action> {
     for column in 0..20 {
         actions.extend(ON_OFF.map(|descending| Action::Sort(Some(Sort { column, descending }))));
     }
+    actions.push(Action::Chart(None));
+    actions.extend(ATLAS.series.ids().map(|id| Action::Chart(Some(id))));
     actions.extend([0, 1, 99, u32::MAX].map(Action::Page));
     // Fails to compile when an action is missing from the list above.
     actions.iter().for_each(|action| match action {
@@ -132,6 +134,7 @@ fn actions() -> Vec<Action> {
         Action::From(_) | Action::To(_) | Action::Clear | Action::Search(_) => {}
         Action::Sort(_) | Action::Page(_) | Action::Compare(..) | Action::Statistic(_) => {}
         Action::ClearFacet(_) | Action::CompareNothing | Action::SetLayer(..) => {}
+        Action::Chart(_) => {}
     });
     actions
 }
@@ -148,6 +151,7 @@ fn after(actions: &[Action]) -> State {
 /// Returns a state in which every field differs from the opening state.
 fn busy() -> State {
     let state = after(&[
+        Action::Chart(ATLAS.series.ids().next()),
         Action::Show(List::Documents),
         Action::View(View::Table),
         Action::World(MapExtent::Whole),
@@ -183,6 +187,7 @@ fn busy() -> State {
         years,
         search,
         sort,
+        chart,
         page,
         compared,
     } = &opening;
@@ -192,6 +197,7 @@ fn busy() -> State {
     assert!(state.original != *original && state.filter.choices != filter.choices);
     assert!(state.filter.on != filter.on && state.years != *years && state.search != *search);
     assert!(state.sort != *sort && state.page != *page && state.compared != *compared);
+    assert!(state.chart != *chart);
     state
 }
 
@@ -283,6 +289,18 @@ fn changing_the_view_returns_to_its_first_page_and_changes_nothing_else() {
     for view in VIEWS {
         let wanted = State { view, page: 0, ..busy() };
         assert_eq!(done(busy(), &[Action::View(view)]), wanted);
+    }
+}
+
+#[test]
+fn the_chart_of_a_series_takes_the_place_of_the_map_beside_the_card() {
+    for id in ATLAS.series.ids() {
+        let chart = Some(id);
+        let (list, view) = (List::Figures, View::Table);
+        let wanted = State { chart, list, view, sort: None, page: 0, ..busy() };
+        assert_eq!(done(busy(), &[Action::Chart(chart)]), wanted);
+        let all = State { chart: None, ..wanted.clone() };
+        assert_eq!(done(wanted, &[Action::Chart(None)]), all);
     }
 }
 
@@ -546,6 +564,7 @@ fn the_page_begins_anew_exactly_when_what_is_listed_changes() {
             | Action::SetStatusDate(_) => false,
             Action::Years(_) | Action::From(_) | Action::To(_) | Action::Clear => false,
             Action::Search(_) | Action::Sort(_) | Action::ClearFacet(_) => false,
+            Action::Chart(_) => false,
             Action::Page(_) => continue,
         };
         let page = if keeps { state.page } else { 0 };
@@ -616,6 +635,11 @@ fn the_texts_of_actions_stay_as_they_are() {
         (Action::Volume(true), "volume/on"),
         (Action::Statistic(StatisticChoice::parse("migrants 2010")), "statistic/migrants 2010"),
         (Action::Statistic(None), "statistic/"),
+        (
+            Action::Chart(ATLAS.series.by_key("central-mediterranean")),
+            "chart/central-mediterranean",
+        ),
+        (Action::Chart(None), "chart/"),
         (Action::Original(true), "text/original"),
         (Action::SetFilter(lbn, true), "choose/with.LBN"),
         (Action::SetFilter(lbn, false), "drop/with.LBN"),
@@ -749,7 +773,7 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         2 => of(|a| matches!(a, Action::Select(_) | Action::Close)),
         2 => of(|a| matches!(a, Action::Show(_))),
-        1 => of(|a| matches!(a, Action::View(_) | Action::World(_))),
+        1 => of(|a| matches!(a, Action::View(_) | Action::World(_) | Action::Chart(_))),
         1 => of(|a| matches!(a, Action::Volume(_) | Action::Original(_) | Action::SetLayer(..) | Action::Statistic(_))),
         2 => of(|a| matches!(a, Action::SetRouteVisible(..))),
         6 => of(|a| matches!(a, Action::SetFilter(..))),
@@ -812,11 +836,13 @@ fn assert_is_what_was_said(state: &State, actions: &[Action]) -> Result<(), Test
     prop_assert_eq!(state.selection, selection.flatten());
     let list = last(actions, |action| match action {
         Action::Show(list) => Some(*list),
+        Action::Chart(Some(_)) => Some(List::Figures),
         _ => None,
     });
     prop_assert_eq!(state.list, list.unwrap_or(List::Projects));
     let view = last(actions, |action| match action {
         Action::View(view) => Some(*view),
+        Action::Chart(Some(_)) => Some(View::Table),
         _ => None,
     });
     prop_assert_eq!(state.view, view.unwrap_or(View::Map));

@@ -59,7 +59,7 @@ fn colours_are_of_the_content_and_stand_out() {
     let swapped = theme::Theme::of("routes = \"#0b6e74\"\naccent = \"#5b3a86\"").unwrap();
     assert_eq!(swapped.text("#0b6e74 #5b3a86".into()), "#5b3a86 #0b6e74");
     let mut program = b"\x00asm\xff#0b6e74\xfe".to_vec();
-    own.put(&mut program);
+    own.colours().put(&mut program);
     assert_eq!(program, b"\x00asm\xff#7a1f5c\xfe");
     let said = |text: &str| theme::Theme::of(text).unwrap_err().to_string();
     let all = said("accent = \"#ffee00\"\nroutes = \"red\"\nroads = \"#000000\"");

@@ -98,6 +98,7 @@ fn series(values: Vec<Option<(u32, u8, bool)>>) -> Series {
         name: "Series".to_owned(),
         indicator: String::new(),
         unit: Unit::Detections,
+        own_unit: String::new(),
         route: None,
         country: None,
         border: Vec::new(),

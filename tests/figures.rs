@@ -7,7 +7,7 @@ use imap::content::folder;
 use imap::i18n::number::format_integer;
 use imap::i18n::{Lang, Words};
 use imap::markup::{Element, Node};
-use imap::state::{FilterOption, List, Selection, State, Years};
+use imap::state::{FilterOption, List, Selection, State, View, Years};
 use imap::view::Store;
 
 fn store(lang: Lang) -> Store {
@@ -415,4 +415,33 @@ fn numbers_are_written_as_the_language_writes_them() {
         let (_, nodes) = list(lang, |_, _| {});
         assert_eq!(label(bar(section(&nodes, "italy-sea"), 2011)), said);
     }
+}
+
+#[test]
+fn the_chart_of_a_series_is_large_in_the_place_of_the_map() {
+    let (mut store, panel) = list(Lang::En, |_, _| ());
+    let html: String = panel.iter().map(Node::html).collect();
+    for (_, series) in store.atlas().series.iter() {
+        let button = format!("data-do=\"chart/{}\"", series.key);
+        let name = format!("aria-label=\"Enlarge the chart: {}\"", series.name);
+        assert!(html.contains(&button) && html.contains(&name), "{}", series.key);
+    }
+    let keys: Vec<String> = store.atlas().series.keys().map(str::to_owned).collect();
+    for key in keys {
+        let chart = store.atlas().series.by_key(&key);
+        let state = State { chart, view: View::Table, ..store.state().clone() };
+        store.set_state(state);
+        let html: String = store.view_context().main_view().iter().map(Node::html).collect();
+        assert!(
+            html.contains(&format!("<figure class=\"wide-chart\" data-key=\"{key}\">")),
+            "{key}"
+        );
+        assert!(html.contains("viewBox=\"0 0 960 "), "{key}");
+        assert!(html.contains("data-do=\"chart/\" class=\"link\">All routes</button>"), "{key}");
+    }
+    // Years without a figure of the series: the chart of all routes, as without a choice.
+    let years = Some(Years::new(2002, 2002));
+    store.set_state(State { years, ..store.state().clone() });
+    let html: String = store.view_context().main_view().iter().map(Node::html).collect();
+    assert!(!html.contains("<figure class=\"wide-chart\" data-key="));
 }

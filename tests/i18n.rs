@@ -445,7 +445,8 @@ fn a_language_is_named_in_the_files_of_its_recipe() {
     for path in &paths {
         assert!(Path::new(path).exists(), "the recipe for a language names {path}");
     }
-    assert!(paths.iter().filter(is_production).count() <= 24, "{paths:#?}");
+    // The last one is the page for addresses that lead nowhere, which publishing writes.
+    assert!(paths.iter().filter(is_production).count() <= 25, "{paths:#?}");
 }
 
 #[test]

@@ -599,7 +599,10 @@ fn our_json_is_opened_again() {
     let errors: Vec<&Message> =
         outcome.messages.iter().filter(|message| message.severity == Severity::Error).collect();
     assert_eq!(errors, [] as [&Message; 0]);
-    let changes = import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
+    let mut changes =
+        import::changes(atlas, &content::validate_content(content(&outcome)).0, Lang::En);
+    // The file has no routes, hubs and figures.
+    changes.retain(|change| change.table == "project");
     assert_eq!(changes, []);
 }
 
@@ -846,6 +849,8 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                     phase: vec![phase],
                     pillar: vec![named("pi")],
                     theme: vec![named("t1")],
+                    // Years that leave out a project or a figure would be extended.
+                    time: raw::Time { from: 1900, until: 2099 },
                     ..content.site
                 },
                 sources: SOURCES.iter().map(sources).collect(),
@@ -861,6 +866,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 routes,
                 series,
                 indicators: Vec::new(),
+                translations: Vec::new(),
                 countries: content.countries,
             }
         },

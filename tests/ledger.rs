@@ -243,7 +243,7 @@ proptest! {
     fn no_cell_disappears_whatever_is_chosen_in_the_preview(
         table in table(),
         choices in prop::collection::vec(
-            "0/(layout=rows|[0-6]=(title|countries|donors|objective|start|links|))",
+            "0/(layout=rows|[0-6]=(title|countries|donors|objective|start|links|own_field|))",
             0..5,
         ),
     ) {

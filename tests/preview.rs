@@ -10,8 +10,8 @@ use imap::geo::Topology;
 use imap::geo::topology::{Arc, Feature, Line};
 use imap::i18n::Lang;
 use imap::import::{
-    self, ColumnUse, Corrections, HiddenParts, MessageKind, Outcome, ReadOptions, SheetLayout,
-    SheetPreview, SourceFile, preview_view,
+    self, ColumnUse, Corrections, MessageKind, Outcome, ReadOptions, SheetLayout, SheetPreview,
+    SourceFile, preview_view,
 };
 use imap::markup::Node;
 use imap::state::Selection;
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 fn read_with(name: &str, bytes: &[u8], corrections: &[&str]) -> Outcome {
     let file = SourceFile { name: name.to_owned(), bytes: bytes.to_vec() };
     let corrections = Corrections::parse(corrections.iter().copied());
-    let options = ReadOptions { hidden: HiddenParts::LeftOut, corrections, outlines: None };
+    let options = ReadOptions { corrections, ..ReadOptions::default() };
     let words = words(Lang::En).import;
     import::read_with(&[file], shipped(), &words, Lang::En, &options, &mut |_| true)
 }
@@ -123,7 +123,7 @@ fn a_sheet_for_each_country_gives_its_name() {
 
 #[test]
 fn each_mapping_can_be_corrected() {
-    let text = "Vorhaben,Land,Start,Farbe\nSchule,Niger,2010,x\nBrunnen,Mali,2011,y\n";
+    let text = "Vorhaben,Staat,Start,Farbe\nSchule,Niger,2010,x\nBrunnen,Mali,2011,y\n";
     let outcome = csv("vorhaben.csv", text);
     assert!(outcome.content.is_none());
     let sheet = &outcome.previews[0];
@@ -139,7 +139,7 @@ fn each_mapping_can_be_corrected() {
         uses(sheet),
         [
             ("Vorhaben", &ColumnUse::Field("title")),
-            ("Land", &ColumnUse::Field("countries")),
+            ("Staat", &ColumnUse::Field("countries")),
             ("Start", &ColumnUse::Field("start")),
             ("Farbe", &ColumnUse::Nothing),
         ]
@@ -322,14 +322,14 @@ fn the_preview_has_a_labelled_list_for_each_column_in_each_language() {
     for lang in Lang::ALL {
         let words = words(lang).import;
         let html: String =
-            preview_view::preview(&outcome, &words, lang).iter().map(Node::html).collect();
+            preview_view::preview(&outcome, true, &words, lang).iter().map(Node::html).collect();
         assert!(!html.contains(['{', '}']), "{html}");
-        // Kind, layout and seven columns.
-        assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (9, 9));
+        // What the file does, kind, layout and seven columns.
+        assert_eq!((html.matches("<select").count(), html.matches("<label").count()), (10, 10));
         assert!(html.contains("data-import=\"show\"") && html.contains("Border school"));
         let nothing = open_with("no-header.csv", &[]);
         let html: String =
-            preview_view::preview(&nothing, &words, lang).iter().map(Node::html).collect();
+            preview_view::preview(&nothing, true, &words, lang).iter().map(Node::html).collect();
         assert!(html.contains(&words.preview.nothing) && !html.contains("data-import=\"show\""));
     }
 }

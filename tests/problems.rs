@@ -288,7 +288,7 @@ fn a_country_without_a_proper_code_is_left_out() {
 fn a_figure_that_is_none_leaves_a_gap() {
     let atlas = atlas_of("wrong-figures");
     let series: Vec<&Series> = atlas.series.iter().map(|(_, series)| series).collect();
-    assert_eq!(keys(&atlas.series), ["cm", "cm-sea"], "figures of an unknown unit are left out");
+    assert_eq!(keys(&atlas.series), ["cm", "cm-sea"], "figures without a unit are left out");
     let years: Vec<(i32, u32)> = series[0].values.iter().map(|f| (f.year, f.value)).collect();
     assert_eq!(years, [(2009, 0), (2010, 4500)], "sorted, and the first of two of a year stays");
     assert_eq!((series[0].route, series[0].country), (None, None));

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use imap::atlas::Code;
+use imap::chart::{NARROW, WIDE};
 use imap::i18n::Lang;
 use imap::markup::{Element, Node};
 use imap::profile::{CountryProfile, compare_profiles};
@@ -309,13 +310,13 @@ fn a_chart_has_one_tab_stop_and_a_text_for_each_value() {
 fn a_comparison_has_a_column_for_each_country_and_the_year_of_each_value() {
     let edition = edition(Lang::En);
     let content = edition.profile("NER", |niger| {
-        edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon]))
+        edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon], NARROW))
     });
     let text: String = content.iter().map(Node::plain).collect();
     for part in ["Niger", "Lebanon", "385,986", "535,168", "end of 2025"] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert!(compare_profiles(&[]).is_empty());
+    assert!(compare_profiles(&[], NARROW).is_empty());
 }
 
 #[test]
@@ -323,7 +324,7 @@ fn a_comparison_has_a_chart_with_a_line_for_each_country() {
     for lang in Lang::ALL {
         let edition = edition(lang);
         let content = edition.profile("NER", |niger| {
-            edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon]))
+            edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon], NARROW))
         });
         let html: String = content.iter().map(Node::html).collect();
         let section = html.split("data-key=\"refugees-hosted\"").nth(1).unwrap();
@@ -339,10 +340,24 @@ fn a_comparison_has_a_chart_with_a_line_for_each_country() {
 }
 
 #[test]
+fn the_charts_of_a_comparison_have_the_width_of_their_place() {
+    let edition = edition(Lang::Fr);
+    for (place, width) in [(0.0, NARROW), (600.0, 600.0), (1400.0, WIDE)] {
+        let content = edition.profile("NER", |niger| {
+            edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon], place))
+        });
+        let html: String = content.iter().map(Node::html).collect();
+        let view = format!("viewBox=\"0 0 {width} ");
+        let charts = html.matches("class=\"chart lines\"").count();
+        assert!(charts > 3 && html.matches(&view).count() == charts, "{width}: {charts}");
+    }
+}
+
+#[test]
 fn a_chart_without_a_value_of_any_compared_country_is_left_out() {
     let edition = edition(Lang::En);
     let content = edition.profile("NER", |niger| {
-        edition.profile("MAR", |morocco| compare_profiles(&[*niger, *morocco]))
+        edition.profile("MAR", |morocco| compare_profiles(&[*niger, *morocco], NARROW))
     });
     let html: String = content.iter().map(Node::html).collect();
     assert!(html.contains("data-key=\"refugees-hosted\""));

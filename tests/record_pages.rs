@@ -46,7 +46,8 @@ fn files(url: Option<&str>) -> Vec<PageFile> {
     let url = url.map(|url| SiteUrl::parse(url).unwrap());
     let style = style();
     let icon = "<svg>\n<!-- Drawn for a test. --></svg>";
-    let options = PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon };
+    let options =
+        PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon, has_previews: true };
     page_files(&editions(), &options)
 }
 
@@ -178,6 +179,14 @@ fn a_page_has_the_texts_of_the_card_and_nothing_else() {
     }
 }
 
+/// The preview picture of a page: countries share one per language.
+fn picture_of(address: &str) -> String {
+    match address.split_once("country/") {
+        Some((folder, _)) => format!("{folder}preview.png"),
+        None => format!("{address}preview.png"),
+    }
+}
+
 #[test]
 fn the_tags_of_a_page_agree() {
     for has_url in [false, true] {
@@ -212,6 +221,18 @@ fn the_tags_of_a_page_agree() {
                 let file = &published()[1][oembed.strip_prefix(URL).unwrap()];
                 let oembed: serde_json::Value = serde_json::from_str(file).unwrap();
                 assert_eq!((&oembed["version"], &oembed["type"]), (&"1.0".into(), &"rich".into()));
+                let [picture] = values(html, "\"og:image\"", "content")[..] else {
+                    panic!("{address}")
+                };
+                assert_eq!(oembed["thumbnail_url"], picture);
+                assert_eq!(values(html, "twitter:image", "content"), [picture]);
+                assert_eq!(picture, format!("{URL}{}", picture_of(address)));
+                assert_eq!(values(html, "og:image:width", "content"), ["1200"]);
+                assert_eq!(values(html, "og:image:height", "content"), ["630"]);
+                let [alt] = values(html, "og:image:alt", "content")[..] else {
+                    panic!("{address}")
+                };
+                assert_eq!(alt, format!("i-Map: {}", title.rsplit_once(" – ").unwrap().0));
                 let frame = oembed["html"].as_str().unwrap();
                 assert!(frame.contains(&format!("src=\"{URL}?lang=")), "{frame}");
             }
@@ -415,13 +436,13 @@ fn the_files_about_the_site_are_in_order() {
 
 #[test]
 fn the_page_of_the_map_has_absolute_tags_only_with_an_address() {
-    let plain = map_tags(&editions(), None);
+    let plain = map_tags(&editions(), None, true);
     assert_eq!(values(&plain, "og:title", "content"), ["i-Map"]);
     assert!(!plain.contains("canonical") && !plain.contains("https://"));
     let url = SiteUrl::parse(URL).unwrap();
-    let tags = map_tags(&editions(), Some(&url));
+    let tags = map_tags(&editions(), Some(&url), true);
     assert_eq!(values(&tags, "canonical", "href"), [URL]);
-    assert_eq!(values(&tags, "og:image", "content"), [format!("{URL}icon/icon-512.png")]);
+    assert_eq!(values(&tags, "\"og:image\"", "content"), [format!("{URL}preview.png")]);
     assert_eq!(values(&tags, "hreflang", "hreflang"), ["en", "fr", "ar"]);
 }
 
@@ -482,7 +503,13 @@ fn content_of_another_region_has_pages_in_its_languages() {
         imap_tools::content::load(Path::new("assets"), Some(Path::new("tests/data/prague")))
             .unwrap();
     let style = style();
-    let options = PageOptions { url: None, script: SCRIPT, style: &style, icon: "<svg>" };
+    let options = PageOptions {
+        url: None,
+        script: SCRIPT,
+        style: &style,
+        icon: "<svg>",
+        has_previews: false,
+    };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
     assert!(files.iter().all(|file| !file.name.starts_with("ar/")));

@@ -575,6 +575,7 @@ fn any_state() -> impl Strategy<Value = State> {
         any_statistic(),
         any::<bool>(),
         any_layers(),
+        prop::option::of(select(ATLAS.series.ids().collect::<Vec<_>>())),
     );
     let asked = (
         any_filter(),
@@ -585,7 +586,8 @@ fn any_state() -> impl Strategy<Value = State> {
         any_compared(),
     );
     (shown, asked).prop_map(|(shown, asked)| {
-        let (selection, list, view, world, routes, volume, statistic, original, layers) = shown;
+        let (selection, list, view, world, routes, volume, statistic, original, layers, chart) =
+            shown;
         let (filter, years, search, sort, page, compared) = asked;
         State {
             selection,
@@ -601,6 +603,7 @@ fn any_state() -> impl Strategy<Value = State> {
             years,
             search,
             sort,
+            chart,
             page,
             compared,
         }
@@ -760,6 +763,7 @@ fn every_name_of_ours_is_written_by_some_state() {
         years: Some(Years::new(2009, 2011)),
         search: "libya".to_owned(),
         sort: sort(1, false),
+        chart: ATLAS.series.ids().next(),
         page: 1,
         compared: vec![project("eamri")],
         ..state

@@ -5,6 +5,8 @@
 const MAX_BYTES = 50 * 2 ** 20;
 /// Milliseconds after which any browser has started to save a file.
 const REVOKE_DELAY_MS = 60000;
+/// Milliseconds after which the page is not waited for.
+const SHOWN_MS = 5000;
 
 const html = globalThis.document?.documentElement;
 const byId = (id) => document.getElementById(id);
@@ -14,14 +16,19 @@ const PUBLISHED = [
   'world',
   'content',
   'aliases',
+  'memberships',
+  'other-names',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 
+const SVG_TAGS = ['svg', 'path', 'rect'];
 /// Makes an element of markup from the module: a text, or `[tag, attributes, ...children]`.
 const elementOf = (markup) => {
   if (typeof markup === 'string') return markup;
   const [tag, attributes, ...children] = markup;
-  const element = document.createElement(tag);
+  const element = SVG_TAGS.includes(tag)
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag)
+    : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.map(elementOf));
   return element;
@@ -119,7 +126,7 @@ let dialog;
 /// markup of its `result`, its `workbook`, its `report`, and what was `opened`.
 let imported;
 /// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
-/// they are shown without a preview (`direct`).
+/// they are shown without a preview (`direct`), and `isVisit` if they are those of an address.
 let opened;
 /// The corrections of the preview: the values of changed controls by their names.
 let corrections = new Map();
@@ -145,6 +152,7 @@ async function renderDialog() {
     dialog.setAttribute('aria-labelledby', 'editor-title');
     dialog.addEventListener('click', onClick);
     dialog.addEventListener('change', ({ target }) => {
+      if (target.closest('#new-map')) return;
       if (!target.files) return correct(target);
       importFiles([...target.files]);
       target.value = '';
@@ -182,20 +190,39 @@ const showDialog = () => {
 };
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
-/// origin, which is then imported.
+/// origin, which is then imported; with `{ publish: true }` it is the form that publishes what the
+/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened.
 export default async function openImportDialog(source) {
+  if (source?.publish) return actions.publish();
   await setLanguage();
   await renderDialog();
+  if (source?.kept) return openKept(source.kept);
   if (typeof source === 'string') return importUrl(source);
   showDialog();
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
 }
+
+/// The address of a script that the page names.
+const scriptOf = (name) =>
+  new URL(document.querySelector(`meta[name="${name}"]`).dataset.js, document.baseURI).href;
 
 /// The actions of buttons, by the value of their `data-import`.
 const actions = {
   close: () => dialog.close(),
   files: () => byId('editor-files').click(),
   folder: () => byId('editor-folder').click(),
+  new: openNewMap,
+  'new-download': async () => {
+    const workbook = await newWorkbook(true);
+    if (workbook) save(workbook, `${newName()}.xlsx`);
+  },
+  /// Opens the workbook without examples, as if the user had chosen it.
+  'new-open': async () => {
+    const workbook = await newWorkbook(false);
+    if (!workbook) return;
+    await importFiles([new File([workbook], `${newName()}.xlsx`)], { direct: true });
+    if (imported?.opened === opened) dialog.close();
+  },
   template: async () => save(await call('template'), 'i-map.xlsx'),
   cancel: async () => {
     (await getImporter()).stop();
@@ -215,7 +242,7 @@ const actions = {
   hidden: () => importFiles(opened.files, { hidden: true }),
   show: async () => {
     await queue;
-    await showContent();
+    await showOpened();
     dialog.close();
   },
   discard: async () => {
@@ -225,28 +252,100 @@ const actions = {
   workbook: () => save(imported.workbook, `${report.base}.xlsx`),
   /// Saves the map in one file with the imported content inside.
   map: async () => {
-    const { source, write } = await import(
-      new URL(
-        document.querySelector('meta[name="single-file-writer"]').dataset.js,
-        document.baseURI,
-      ).href
-    );
+    const { source, write } = await import(scriptOf('single-file-writer'));
     save(await write(await source(), imported.saved, imported.name), `${report.base}.html`);
   },
   details: () => openImportDialog(),
-  back: () => {
+  publish: async () => {
+    await setLanguage();
+    await renderDialog();
+    const { openPublishing } = await import(scriptOf('publish-dialog'));
+    Object.assign(
+      actions,
+      await openPublishing({
+        call,
+        connect: (addresses) => connectWorker(addresses).catch(() => connectPage(addresses)),
+        renderDialog: (json) => {
+          render(dialog, json);
+          showDialog();
+        },
+        render,
+        save,
+        saved: imported?.saved,
+        base: imported?.report.base ?? 'i-map',
+      }),
+    );
+  },
+  'publish-back': () => openImportDialog(),
+  edit: async () => {
+    dialog.close();
+    await (await getEditing()).edit(editingHost);
+  },
+  back: async () => {
+    const editing = await getEditing().catch(console.warn);
+    await editing?.close();
+    await editing?.forgetOpened();
     imported = undefined;
+    forgetAddress();
     byId('own-bar')?.remove();
     html.classList.remove('own');
     imap.replaceContent({});
     dialog.close();
   },
 };
+let isDrawing = false;
 function onClick({ target }) {
-  // The dialog itself is the target only beside its content, on the backdrop.
-  if (target === dialog) return dialog.close();
+  // The dialog itself is the target only beside its content, on the backdrop, unless a drag on the
+  // map of the world ended there.
+  const wasDrawing = isDrawing;
+  isDrawing = false;
+  if (target === dialog) return wasDrawing || dialog.close();
   const action = actions[target.closest('[data-import]')?.dataset.import];
   Promise.resolve(action?.()).catch((error) => showFailure('', error.message));
+}
+
+// --- editing ----------------------------------------------------------------
+
+const getEditing = () => import(scriptOf('editing'));
+/// Promises that the page shows the content that replaces another one: it sets its language anew.
+const pageShowsContent = () =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(resolve);
+    });
+    observer.observe(html, { attributes: true, attributeFilter: ['lang'] });
+    // A page that cannot load the content reports it by itself.
+    setTimeout(resolve, SHOWN_MS);
+  });
+/// What the panel of edits needs of the importer.
+const editingHost = {
+  call,
+  setLanguage,
+  workbook: () => imported?.workbook ?? new Uint8Array(),
+  name: () => imported?.name ?? 'i-map.xlsx',
+  /// Shows the content of the document that was read last.
+  showEdited: async (name, csv) => {
+    revision += 1;
+    opened = { files: [], name, hidden: false, direct: true, isVisit: false };
+    report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+    const { href } = location;
+    const isShown = pageShowsContent();
+    await showContent();
+    await isShown;
+    // The page shows other content from its opening state on; edited content keeps the state.
+    if (location.href === href) return;
+    history.replaceState(history.state, '', href);
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  },
+  saveWorkbook: () => actions.workbook(),
+  saveMap: () => actions.map(),
+};
+async function openKept(key) {
+  const editing = await getEditing();
+  if (key !== 'opened') return editing.edit(editingHost, key);
+  const { name, workbook } = await editing.openedContent();
+  await importFiles([new File([workbook], name)], { direct: true });
 }
 
 /// Shows why an import failed; `kind` is `failed` or `large`.
@@ -262,7 +361,7 @@ async function importUrl(address) {
   /** @type {any} */
   const response = await fetch(url).catch((error) => ({ ok: false, status: error.message }));
   if (!response.ok) return showFailure(name, `${name}: ${response.status}`);
-  await importFiles([new File([await response.blob()], name)], { direct: true });
+  await importFiles([new File([await response.blob()], name)], { direct: true, isVisit: true });
 }
 
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
@@ -288,13 +387,14 @@ async function filesOf(entry) {
 const pathOf = (file) => file.webkitRelativePath || droppedPaths.get(file) || file.name;
 
 /// Imports files, with what is hidden in them only if asked for. Files that our page or template
-/// wrote are shown at once, as are those of an address (`direct`); others are shown as a preview.
+/// wrote are shown at once, as are those that need no preview (`direct`), such as the file of an
+/// address that a visitor follows (`isVisit`); others are shown as a preview.
 /// If that fails, the page keeps what it shows.
-async function importFiles(files, { hidden = false, direct = false } = {}) {
+async function importFiles(files, { hidden = false, direct = false, isVisit = false } = {}) {
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
   const name = files.length === 1 ? files[0].name : pathOf(files[0]).split('/')[0];
-  opened = { files, name, hidden, direct };
+  opened = { files, name, hidden, direct, isVisit };
   corrections = new Map();
   revision += 1;
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
@@ -309,7 +409,7 @@ async function importFiles(files, { hidden = false, direct = false } = {}) {
 
 /// Reads the opened files, and shows their preview or their content.
 async function readOpened() {
-  const { files, name, hidden, direct } = opened;
+  const { files, name, hidden, direct, isVisit } = opened;
   const wanted = revision;
   const current = await getImporter();
   current.onProgress = (part) => dialog.querySelector('progress')?.setAttribute('value', part);
@@ -322,11 +422,14 @@ async function readOpened() {
     bytes,
     hidden,
     [...corrections].map(([control, value]) => `${control}=${value}`),
+    Boolean(imported),
   );
   if (wanted !== revision) return;
   report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
+  // A visitor who follows an address gets no preview of its file.
+  if (!isReady && isVisit) return showFailure(name, '');
   if (!isReady || !(isOurs || direct)) return renderPreview(preview);
-  await showContent();
+  await showOpened();
   // A visitor who follows an address has not to mend its file.
   if (csv && !direct) showDialog();
 }
@@ -358,6 +461,16 @@ function correct({ name, value }) {
     });
 }
 
+/// Shows opened content, and keeps it for the next visit unless an address names it.
+async function showOpened() {
+  // Without this script, content is opened but not kept.
+  const editing = await getEditing().catch(console.warn);
+  await editing?.close();
+  await showContent();
+  const isLinked = new URLSearchParams(location.search).has('content');
+  if (imported && !isLinked) await editing?.keepOpened(imported.name, imported.workbook);
+}
+
 /// Shows the content that was read last instead of the published one.
 async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
@@ -370,12 +483,24 @@ async function showContent() {
     imported.saved[file] = saved ?? bytes;
   }
   renderResult(result);
-  imap.replaceContent(imported.files);
-  await showBar();
+  // Visitors see what a saved map has: no remarks on faults, and no bar.
+  const { isVisit } = opened;
+  if (!isVisit) forgetAddress();
+  imap.replaceContent(isVisit ? imported.saved : imported.files, isVisit);
+  if (!isVisit) await showBar();
+}
+
+/// Removes the content of the address from it, because the page shows other content.
+function forgetAddress() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has('content')) return;
+  url.searchParams.delete('content');
+  history.replaceState(history.state, '', url);
 }
 
 /// Shows the bar over the page that says that the content is imported.
 async function showBar() {
+  byId('kept-bar')?.remove();
   const bar = byId('own-bar') ?? document.createElement('div');
   Object.assign(bar, { id: 'own-bar', className: 'own-bar', lang: html.lang, dir: html.dir });
   bar.setAttribute('role', 'status');
@@ -389,7 +514,7 @@ async function showBar() {
 if (html) {
   const onLanguage = async () => {
     await setLanguage();
-    await showBar();
+    if (byId('own-bar')) await showBar();
   };
   new MutationObserver(() => {
     if (imported) onLanguage().catch(console.error);
@@ -400,6 +525,99 @@ function save(bytes, name) {
   const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes]));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS);
+}
+
+// --- a new map ---------------------------------------------------------------
+
+/// The sides of the area, in the order of the module.
+const SIDES = ['west', 'south', 'east', 'north'];
+const inputOf = (name) => /** @type {HTMLInputElement} */ (byId(`new-${name}`));
+const area = () => SIDES.map((side) => Number.parseFloat(inputOf(side).value));
+
+/// Draws the rectangle of the area, whose unit is half a degree.
+function renderArea() {
+  const [west, south, east, north] = area();
+  const isDrawn = west < east && south < north;
+  const box = isDrawn ? [west, -north, east - west, north - south] : [0, 0, 0, 0];
+  ['x', 'y', 'width', 'height'].forEach((name, place) => {
+    byId('new-rect')?.setAttribute(name, String(box[place] * 2));
+  });
+}
+
+/// Lets a pointer draw the area on the map of the world, in whole degrees.
+function listenToWorld(world) {
+  let start;
+  const degreesAt = ({ clientX, clientY }) => {
+    const box = world.getBoundingClientRect();
+    const within = (value, limit) => Math.max(-limit, Math.min(limit, Math.round(value)));
+    return [
+      within(((clientX - box.left) / box.width - 0.5) * 360, 180),
+      within((0.5 - (clientY - box.top) / box.height) * 180, 90),
+    ];
+  };
+  world.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    start = degreesAt(event);
+    isDrawing = true;
+    world.setPointerCapture(event.pointerId);
+  });
+  world.addEventListener('pointermove', (event) => {
+    if (!start) return;
+    const ends = [start, degreesAt(event)];
+    [Math.min, Math.max].forEach((corner, place) => {
+      inputOf(SIDES[place * 2]).value = String(corner(ends[0][0], ends[1][0]));
+      inputOf(SIDES[place * 2 + 1]).value = String(corner(ends[0][1], ends[1][1]));
+    });
+    inputOf('drawn').checked = true;
+    renderArea();
+  });
+  for (const end of ['pointerup', 'pointercancel'])
+    world.addEventListener(end, () => {
+      start = undefined;
+    });
+}
+
+/// Shows the form of a new map.
+async function openNewMap() {
+  const result = byId('editor-result');
+  result.setAttribute('aria-live', 'off');
+  render(result, await call('new_map'));
+  const world = byId('new-world');
+  if (world) listenToWorld(world);
+  byId('new-map').addEventListener('input', ({ target }) => {
+    if (!SIDES.some((side) => target === inputOf(side))) return;
+    inputOf('drawn').checked = true;
+    renderArea();
+  });
+  byId('new-title').focus();
+}
+
+/// The title of the new map as the name of a file.
+const newName = () =>
+  inputOf('name')
+    .value.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 80) || 'i-map';
+
+/// Promises the workbook of the new map; nothing if the form has a problem, which is then shown.
+async function newWorkbook(hasExamples) {
+  const original = inputOf('original').value;
+  const others = [...document.querySelectorAll('[name="new-other"]:checked')].map(
+    (/** @type {any} */ box) => box.value,
+  );
+  const made = await call(
+    'new_workbook',
+    await imap.file(`import-${original}`),
+    inputOf('name').value,
+    [original, ...others.filter((tag) => tag !== original)],
+    new Float64Array(inputOf('drawn').checked ? area() : []),
+    new Date().toISOString().slice(0, 10),
+    hasExamples,
+  );
+  const problems = typeof made === 'string' ? made : '';
+  byId('new-problems').textContent = problems;
+  if (!problems) return made;
+  (inputOf('name').value.trim() ? inputOf('west') : inputOf('name')).focus();
 }
 
 // --- in the worker ----------------------------------------------------------

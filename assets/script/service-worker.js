@@ -1,7 +1,7 @@
 // The service worker, published as `sw.js`. It stores the files of one build, all or none, and
 // answers requests from them. `publish` writes three constants above this code: BUILD, the name of
 // the build; PAGE, the integrity hash of the page; and BUNDLES, the other files as bundles
-// (`tools/src/offline_copy.rs`): each has its name, its hash, and the names, sizes and hashes of its
+// (`src/publish/offline_copy.rs`): each has its name, its hash, and the names, sizes and hashes of its
 // files in their order.
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL('./', location.href).href;

@@ -41,3 +41,27 @@ export const write = async (text, files, name = '') => {
   ];
   return new Blob(parts, { type: 'text/html;charset=utf-8' });
 };
+
+const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/// Promises the page `text` as a Blob with an official edition inside: no bar names a file, and the
+/// texts for readers without scripts are the titles of the edition: language, direction and text.
+/// The texts of the page before stay hidden, because its pack needs them as a dictionary.
+export const writeOfficial = async (text, files, titles) => {
+  const [[lang, , title]] = titles;
+  const lines = titles.map(
+    ([lang, dir, title]) => `<p lang="${lang}" dir="${dir}">${escapeText(title)}</p>`,
+  );
+  const own = `<noscript id="own-texts">\n${lines.join('\n')}\n</noscript>\n`;
+  const place = text.lastIndexOf(PACK);
+  const before = text
+    .slice(0, Math.max(place, 0))
+    .replace(/<noscript id="own-texts">[\s\S]*?<\/noscript>\n/, '')
+    .replace(/<noscript(?: hidden="")?>/, '<noscript hidden="">')
+    .replace(
+      /<title[^>]*>[^<]*<\/title>/,
+      () => `<title lang="${lang}">${escapeText(title)}</title>`,
+    )
+    .replace(/<meta name="description"[^>]*>\n?/, '');
+  return write(before + own + text.slice(Math.max(place, 0)), files);
+};

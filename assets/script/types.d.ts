@@ -39,7 +39,7 @@ interface IMap {
   showLoadError(name: string, why: unknown): void;
   showCrash(name: string, why: unknown): void;
   /** Replaces published files by imported ones of the same names. */
-  replaceContent(files: MapFiles): void;
+  replaceContent(files: MapFiles, hasAddress?: boolean): void;
   /** The number of replacements so far. */
   contentRevision(): number;
   openImportDialog(...source: unknown[]): Promise<unknown>;

@@ -61,17 +61,18 @@ def _hdx():
     }
 
 
+def territories(package, language):
+    """Returns CLDR's {alpha-2: name}; alternatives have keys like CV-alt-variant."""
+    path = package / "main" / language / "territories.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return data["main"][language]["localeDisplayNames"]["territories"]
+
+
 def _cldr(package):
-    """Returns {language: {alpha-2: name}}; alternatives have keys like CV-alt-variant."""
-    found = {}
-    for language in LANGUAGES:
-        path = package / "main" / language / "territories.json"
-        data = json.loads(path.read_text(encoding="utf-8"))
-        found[language] = data["main"][language]["localeDisplayNames"]["territories"]
-    return found
+    return {language: territories(package, language) for language in LANGUAGES}
 
 
-def _clean(name):
+def clean(name):
     return re.sub(r"\s+", " ", name.replace("’", "'").replace("&", "and")).strip()
 
 
@@ -81,7 +82,7 @@ def _everyday(code, alpha2, language, cldr):
     if override:
         return override
     names = cldr[language]
-    name = _clean(names[alpha2])
+    name = clean(names[alpha2])
     return re.sub(r"^St\. ", "Saint ", name) if language == "en" else name
 
 
@@ -91,7 +92,7 @@ def _united_nations(code, row, language):
     if override:
         return override
     adjective = {"en": "English", "fr": "French", "ar": "Arabic"}[language]
-    return _clean(row.get(f"{adjective} Short") or row.get(f"M49 {adjective}") or "") if row else ""
+    return clean(row.get(f"{adjective} Short") or row.get(f"M49 {adjective}") or "") if row else ""
 
 
 def _candidates(code, alpha2, row, cldr, natural_earth):
@@ -112,7 +113,7 @@ def _aliases(code, shown, candidates):
     known = {fold(name) for name in shown if name}
     unwanted = {fold(name) for name in NOT_ALIASES.get(code, ())}
     kept = []
-    for name in map(_clean, candidates):
+    for name in map(clean, candidates):
         key = fold(name)
         if name and key not in known and key not in unwanted and "|" not in name:
             known.add(key)

@@ -59,7 +59,8 @@ pub fn begin(context: Context) {
 
 /// Loads the content in its original language.
 async fn fetch_original(context: Context) {
-    match load_original().await {
+    let language = context.store.with_value(|store| store.atlas().site.language.clone());
+    match load_original(Lang::from_tag(&language).unwrap_or_default()).await {
         Ok(original) => {
             context.store.update_value(|store| store.set_original(original));
             context.content_version.update(|version| *version += 1);
@@ -68,9 +69,9 @@ async fn fetch_original(context: Context) {
     }
 }
 
-async fn load_original() -> Result<Atlas, LoadError> {
-    let mut atlas = loader::localised_content(Lang::En).await?.atlas;
-    atlas.put_texts(TextSet::Notes, loader::notes(Lang::En).await?);
+async fn load_original(lang: Lang) -> Result<Atlas, LoadError> {
+    let mut atlas = loader::localised_content(lang).await?.atlas;
+    atlas.put_texts(TextSet::Notes, loader::notes(lang).await?);
     Ok(atlas)
 }
 

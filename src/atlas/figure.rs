@@ -10,10 +10,13 @@ pub enum Unit {
     Detections,
     /// Arrivals of people.
     Arrivals,
+    /// Another unit, whose name the series has.
+    Other,
 }
 
 impl Unit {
-    /// All units with their names in the content files.
+    /// The units of the map with their names in the content files; another name is a unit in free
+    /// words.
     pub const NAMES: [(&'static str, Self); 2] =
         [("detections", Self::Detections), ("arrivals", Self::Arrivals)];
 }
@@ -63,6 +66,8 @@ pub struct Series {
     pub indicator: String,
     /// Unit of the values, in the classification of the map.
     pub unit: Unit,
+    /// Unit in free words; empty for a unit of the map.
+    pub own_unit: String,
     /// Route that the figures belong to.
     pub route: Option<Id<Route>>,
     /// Country that the figures belong to.

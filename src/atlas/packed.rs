@@ -5,14 +5,14 @@
 //! same hundred fields takes 30 kB (measured with `twiggy`).
 
 use super::code::Code;
-use super::project::Link;
+use super::project::{Link, OwnField};
 use super::project_fields::project_fields;
 use super::web_address::WebAddress;
 use super::{
     Atlas, Boundary, BoundaryClass, Category, Certainty, Chain, Country, Date, Document, Evidence,
     Field, Figure, FormerName, Group, Hub, Id, Leg, Mode, Money, Organisation, Party, Period,
-    Phase, Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession, Table,
-    Tag, Unit,
+    Phase, Picture, Project, Qualifier, Remark, Route, Row, Sea, Series, Site, Source, Succession,
+    Table, Tag, Unit,
 };
 use crate::geo::LonLat;
 use crate::geo::varint::{self, VarintReader};
@@ -322,7 +322,7 @@ structs! {
     Period { start, end }
     Evidence { certainty, sources }
     Source { key, title, publisher, url, copy, date, certainty }
-    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, publisher, contact, content_date, centre, corners, opening, years }
+    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, publisher, contact, language, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
     Category { key, name, evidence }
     Country { code, name, aliases }
@@ -334,6 +334,8 @@ structs! {
     Organisation { key, name, acronym }
     Money { amount, currency, year }
     Link { title, url }
+    Picture { address, text, width, height, is_logo }
+    OwnField { name, value }
     Remark { field, text, evidence }
     Document { key, title, languages, date, note, sources }
     Hub { key, name, country, at, coordinates, note }
@@ -344,7 +346,7 @@ structs! {
     }
     Figure { year, value, bound, note, evidence }
     Series {
-        key, name, indicator, unit, route, country, parent, border, vintage, note, values, evidence,
+        key, name, indicator, unit, own_unit, route, country, parent, border, vintage, note, values, evidence,
     }
     Atlas {
         site, sources, organisations, countries, groups, successions, former_names, boundaries, seas,
@@ -359,7 +361,7 @@ macro_rules! pack_project {
         facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
     ) => {
         structs! {
-            Project { key, $($field,)* $($fact,)* paraphrased, period, links, remarks, sources }
+            Project { key, $($field,)* $($fact,)* paraphrased, period, links, pictures, remarks, sources, own_fields, foreign_texts }
         }
     };
 }
@@ -380,7 +382,7 @@ enums! {
     Certainty [Primary, Secondary, Inferred]
     BoundaryClass [Solid, Dashed, Dotted, NotDrawn]
     Mode [Land, Sea, Air]
-    Unit [Detections, Arrivals]
+    Unit [Detections, Arrivals, Other]
     Qualifier [Exact, About, LessThan, MoreThan]
 }
 

@@ -3,7 +3,7 @@
 use super::fact::{Fact, FactValue};
 use super::field_kind::*;
 use super::project_fields::project_fields;
-use super::{Evidence, Id, Period, Row, Source, TextSet};
+use super::{Evidence, Id, Period, Picture, Row, Source, TextSet};
 
 macro_rules! define_project {
     (
@@ -23,10 +23,17 @@ macro_rules! define_project {
             pub period: Period,
             /// Related pages.
             pub links: Vec<Link>,
+            /// Pictures: logos, and at most one picture.
+            pub pictures: Vec<Picture>,
             /// Remarks on single fields.
             pub remarks: Vec<Remark>,
             /// Sources for the project.
             pub sources: Vec<Id<Source>>,
+            /// Fields that only this content has.
+            pub own_fields: Vec<OwnField>,
+            /// Texts that are not in the language of the atlas: field and language, as in
+            /// `title=ar summary=ar`. Empty if all are; see [`Project::language_of`].
+            pub foreign_texts: String,
         }
 
         impl Project {
@@ -47,6 +54,18 @@ macro_rules! define_project {
                     $(stringify!($fact) => self.$fact.as_ref().map(Fact::value),)*
                     _ => None,
                 }
+            }
+
+            /// Returns the value of a field that only this content has; `None` if it has none.
+            pub fn own_field(&self, name: &str) -> Option<&str> {
+                let field = self.own_fields.iter().find(|field| field.name == name);
+                field.map(|field| field.value.as_str())
+            }
+
+            /// Returns the language of a text field if that is not the language of the atlas.
+            pub fn language_of(&self, field: &str) -> Option<&str> {
+                let mut texts = self.foreign_texts.split(' ');
+                texts.find_map(|text| text.strip_prefix(field)?.strip_prefix('='))
             }
 
             /// Calls `visit` with the texts of the fields that belong to a set.
@@ -74,6 +93,15 @@ pub struct Link {
     pub title: String,
     /// An `https:` or `http:` address.
     pub url: String,
+}
+
+/// A field of a project that only one content has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnField {
+    /// Name of the field.
+    pub name: String,
+    /// Value of the field.
+    pub value: String,
 }
 
 /// A field of a project that a remark can refer to.

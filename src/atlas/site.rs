@@ -22,6 +22,8 @@ pub struct Site {
     pub publisher: String,
     /// E-mail address that the publisher reads; may be empty.
     pub contact: String,
+    /// Language in which the texts are written, BCP 47; empty if it is not known.
+    pub language: String,
     /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Centre of the regional projection.
@@ -33,6 +35,28 @@ pub struct Site {
     pub corners: [LonLat; 2],
     /// South-western and north-eastern corners of the opening view.
     pub opening: [LonLat; 2],
+}
+
+impl Site {
+    /// Returns the title and, if there is one, the subtitle after `between`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.title = "Map".to_owned();
+    /// assert_eq!(validate_content(&content).0.site.full_title(": "), "Map");
+    /// content.site.subtitle = "Routes".to_owned();
+    /// assert_eq!(validate_content(&content).0.site.full_title(": "), "Map: Routes");
+    /// ```
+    pub fn full_title(&self, between: &str) -> String {
+        match self.subtitle.as_str() {
+            "" => self.title.clone(),
+            subtitle => [self.title.as_str(), between, subtitle].concat(),
+        }
+    }
 }
 
 /// A phase of the dialogue.

@@ -72,6 +72,7 @@ impl Atlas {
         }
         for row in self.series.rows_mut() {
             let texts = [&mut row.name, &mut row.indicator, &mut row.vintage, &mut row.note];
+            visit(&mut row.own_unit);
             texts.into_iter().for_each(&mut *visit);
             row.values.iter_mut().for_each(|figure| visit(&mut figure.note));
         }
@@ -80,7 +81,9 @@ impl Atlas {
     fn each_project_note(&mut self, visit: TextVisitor) {
         for row in self.projects.rows_mut() {
             row.each_field_text(TextSet::Notes, visit);
+            visit(&mut row.foreign_texts);
             row.links.iter_mut().for_each(|link| visit(&mut link.title));
+            row.pictures.iter_mut().for_each(|picture| visit(&mut picture.text));
             row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));
         }
         for row in self.documents.rows_mut() {

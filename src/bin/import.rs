@@ -18,16 +18,18 @@ mod exports {
     use std::collections::HashMap;
     use std::rc::Rc;
 
-    use imap::atlas::packed::from_bytes;
-    use imap::content;
+    use imap::atlas::packed::{from_bytes, to_bytes};
+    use imap::content::{self, raw};
+    use imap::editing::SheetDocument;
     use imap::geo::Topology;
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{
-        self, Corrections, HiddenParts, Outcome, PublishedContent, ReadOptions, SourceFile,
-        preview_view, view,
+        self, Corrections, HiddenParts, KnownGroups, NewMap, Outcome, PublishedContent,
+        ReadOptions, SourceFile, new_map_form, preview_view, publish_form, view,
     };
     use imap::markup::Node;
+    use imap::publish::official::{EditionDetails, content_files, make_official};
     use js_sys::{Array, Function, Uint8Array};
     use serde_json::{Value, json};
     use wasm_bindgen::prelude::*;
@@ -37,11 +39,14 @@ mod exports {
         shipped: PublishedContent,
         words: Option<(Lang, Import)>,
         outlines: Option<Rc<Topology>>,
+        known_groups: Option<Rc<KnownGroups>>,
     }
 
     thread_local! {
         /// The last result; without its content once that is shown.
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
+        /// The opened content that the page shows.
+        static SHOWN: RefCell<Option<Rc<raw::Content>>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
 
@@ -64,7 +69,10 @@ mod exports {
         let shipped = shipped.ok_or("content: damaged, or of another version")?;
         // Without outlines, positions are not compared with them.
         let world = files.get("world").and_then(|bytes| Topology::decode(bytes).ok());
-        EDITOR.set(Some(Editor { shipped, words: None, outlines: world.map(Rc::new) }));
+        // Without memberships, names of unions are resolved as the published groups.
+        let groups = files.get("memberships").and_then(|bytes| KnownGroups::from_bytes(bytes));
+        let (outlines, known_groups) = (world.map(Rc::new), groups.map(Rc::new));
+        EDITOR.set(Some(Editor { shipped, words: None, outlines, known_groups }));
         Ok(())
     }
 
@@ -74,7 +82,7 @@ mod exports {
     /// The file is damaged.
     #[wasm_bindgen]
     pub fn set_language(tag: &str, words: &[u8]) -> Result<(), JsValue> {
-        let words: Vec<String> =
+        let (words, _): (Vec<String>, Vec<String>) =
             from_bytes(words).ok_or("words: damaged, or of another version")?;
         let words = Import::read_texts(&mut words.into_iter());
         EDITOR.with_borrow_mut(|editor| {
@@ -148,6 +156,47 @@ mod exports {
         with(|shipped, _, lang| import::template(&shipped.content(), shipped, lang))
     }
 
+    /// Returns the form of a new map.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn new_map() -> Result<String, JsValue> {
+        let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
+        with(|shipped, words, lang| {
+            let languages: Vec<Lang> = shipped.atlases.iter().map(|(lang, _)| *lang).collect();
+            markup(&new_map_form::form(words, lang, &languages, outlines.as_deref()))
+        })
+    }
+
+    /// Returns what is wrong with the form of a new map, or its workbook, with examples if
+    /// `has_examples` is true. `texts` is the file of the texts in the first language. An `area`
+    /// without numbers is that of the content.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the texts are damaged.
+    #[wasm_bindgen]
+    pub fn new_workbook(
+        texts: &[u8],
+        title: &str,
+        languages: Vec<String>,
+        area: Vec<f64>,
+        date: &str,
+        has_examples: bool,
+    ) -> Result<JsValue, JsValue> {
+        let (texts, _): (Vec<String>, Vec<String>) =
+            from_bytes(texts).ok_or("words: damaged, or of another version")?;
+        let texts = Import::read_texts(&mut texts.into_iter());
+        let map = NewMap::of_form(title, &languages, &area, date);
+        with(|shipped, words, _| {
+            let problems = map.problems(&words.new_map);
+            match problems.is_empty() {
+                true => bytes(&import::new_workbook(&map, shipped, &texts, has_examples)),
+                false => problems.join(" ").into(),
+            }
+        })
+    }
+
     /// Returns the last opened sheets as a workbook with the problems marked.
     ///
     /// # Errors
@@ -163,7 +212,7 @@ mod exports {
     }
 
     /// Reads files, with what is hidden in them if `hidden` is true, and with the `corrections` of
-    /// the preview. Returns the markup of the preview, the list of problems as CSV (or null),
+    /// the preview. `is_shown` says whether the page shows opened content. Returns the markup of the preview, the list of problems as CSV (or null),
     /// whether there is content to show, and whether our page or template wrote the files.
     ///
     /// # Errors
@@ -174,6 +223,7 @@ mod exports {
         files: Vec<Uint8Array>,
         hidden: bool,
         corrections: Vec<String>,
+        is_shown: bool,
         progress: &Function,
     ) -> Result<Array, JsValue> {
         READ.set(None);
@@ -183,10 +233,23 @@ mod exports {
             .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
         let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
+        if !is_shown {
+            SHOWN.set(None);
+        }
+        let shown = SHOWN.with_borrow(Clone::clone);
+        // A module that was started again does not have the content that the page shows.
+        let can_add = shown.is_some() == is_shown;
+        let adds = can_add && corrections.iter().any(|choice| choice == preview_view::ADD);
         let corrections = Corrections::parse(corrections.iter().map(String::as_str));
         let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
-        let options = ReadOptions { hidden, corrections, outlines };
+        // The date without the time; the clock of the reader is right enough for it.
+        let today: String = js_sys::Date::new_0().to_iso_string().into();
+        let today = today.chars().take(10).collect();
+        let known_groups = EDITOR.with_borrow(|editor| editor.as_ref()?.known_groups.clone());
         with(|shipped, words, lang| {
+            let add_to = adds.then(|| shown.unwrap_or_else(|| Rc::new(shipped.content())));
+            let options =
+                ReadOptions { hidden, corrections, add_to, outlines, today, known_groups };
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
@@ -196,7 +259,7 @@ mod exports {
                 .then(|| bytes(&import::report_csv(&outcome, words, lang)));
             let preview = match outcome.previews.is_empty() {
                 true => view::outcome(&outcome, &[], words, lang),
-                false => preview_view::preview(&outcome, words, lang),
+                false => preview_view::preview(&outcome, can_add, words, lang),
             };
             let all = Array::new();
             all.push(&markup(&preview).into());
@@ -238,10 +301,129 @@ mod exports {
             }
             all
         });
-        // The sheets with marks can still be downloaded; nothing needs the content.
-        outcome.content = None;
+        // The sheets with marks can still be downloaded; files can be added to the content.
+        SHOWN.set(outcome.content.take().map(Rc::new));
         READ.set(Some(outcome));
         all
+    }
+
+    /// Returns the form that publishes content, given by its files. `today` is the date to begin
+    /// with, and `site` the address of the map's website; null where a website can be made.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    #[wasm_bindgen]
+    pub fn publishing(
+        tags: Vec<String>,
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+        today: &str,
+        site: Option<String>,
+    ) -> Result<String, JsValue> {
+        let content = content_of(&tags, names, files)?;
+        let form = publish_form::PublishForm { content: &content, today, site: site.as_deref() };
+        with(|_, words, _| markup(&form.nodes(words)))
+    }
+
+    /// Returns a message of the form; `kind` is the name of its text.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn publishing_message(kind: &str, value: &str) -> Result<String, JsValue> {
+        with(|_, words, _| markup(&publish_form::message(words, kind, value)))
+    }
+
+    /// Returns the files of the official edition of content: name and bytes, one after the other.
+    ///
+    /// # Errors
+    /// A file is missing or damaged.
+    #[wasm_bindgen]
+    pub fn official_edition(
+        tags: Vec<String>,
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+        titles: Vec<String>,
+        publisher: String,
+        date: String,
+    ) -> Result<Array, JsValue> {
+        let mut content = content_of(&tags, names, files)?;
+        let titles = content.atlases.iter().map(|(lang, _)| *lang).zip(titles).collect();
+        make_official(&mut content, &EditionDetails { titles, publisher, date });
+        let all = Array::new();
+        for (name, file) in content_files(&content) {
+            all.push(&name.into());
+            all.push(&bytes(&file));
+        }
+        Ok(all)
+    }
+
+    fn content_of(
+        tags: &[String],
+        names: Vec<String>,
+        files: Vec<Uint8Array>,
+    ) -> Result<PublishedContent, JsValue> {
+        let languages: Vec<Lang> = tags.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
+        let files = files.iter().map(Uint8Array::to_vec);
+        let mut files: Vec<(String, Vec<u8>)> = names.into_iter().zip(files).collect();
+        let mut take = |name: &str| {
+            let place = files.iter().position(|(other, _)| other == name)?;
+            Some(files.swap_remove(place).1)
+        };
+        let content = PublishedContent::from_files(&languages, &mut take);
+        content.ok_or_else(|| JsValue::from_str("content: damaged, or of another version"))
+    }
+
+    /// Returns the document to be edited: that of a workbook which the page has written, or that of
+    /// the published content if there is none.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the workbook has no content.
+    #[wasm_bindgen]
+    pub fn edit_document(workbook: Vec<u8>) -> Result<Vec<u8>, JsValue> {
+        with(|shipped, words, lang| {
+            if workbook.is_empty() {
+                return Some(import::document_of(&shipped.content(), shipped, lang));
+            }
+            let file = SourceFile { name: "i-map.xlsx".to_owned(), bytes: workbook };
+            let content = import::read(&[file], shipped, words, lang, &mut |_| true).content?;
+            Some(import::document_of(&content, shipped, lang))
+        })?
+        .map(|document| document.to_stored())
+        .ok_or_else(|| JsValue::from_str("no content"))
+    }
+
+    /// Returns the names and controls of the columns of documents.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn edit_form() -> Result<Vec<u8>, JsValue> {
+        with(|shipped, _, lang| to_bytes(&import::document_form(shipped, lang)))
+    }
+
+    /// Reads a document that is edited, as [`read`] reads files; [`shown_content`] then returns its
+    /// content. Returns the problems, their list as CSV (or null), and whether there is content.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or the document is damaged.
+    #[wasm_bindgen]
+    pub fn compile_document(document: &[u8]) -> Result<Array, JsValue> {
+        READ.set(None);
+        let document =
+            SheetDocument::from_stored(document).map_err(|_| JsValue::from_str("damaged"))?;
+        with(|shipped, words, lang| {
+            let outcome = import::read_document(&document, shipped, words, lang, &mut |_| true);
+            let found = import::findings(&outcome, &document, words, lang);
+            let report = (!outcome.messages.is_empty())
+                .then(|| bytes(&import::report_csv(&outcome, words, lang)));
+            let all = Array::new();
+            all.push(&bytes(&to_bytes(&found)));
+            all.push(&report.unwrap_or(JsValue::NULL));
+            all.push(&outcome.content.is_some().into());
+            READ.set(Some(outcome));
+            all
+        })
     }
 
     fn bytes(of: &[u8]) -> JsValue {

@@ -1,6 +1,8 @@
 //! Reader of the content files: TOML for records and texts, CSV for the two long lists. Host only.
 
 mod aliases;
+mod other_names;
+mod pictures;
 mod tables;
 
 use std::fs;
@@ -10,6 +12,7 @@ use super::problem::{FilePosition, Problem, ProblemKind};
 use super::raw::{self, Content};
 use super::translation_keys::Texts;
 pub use aliases::read_aliases;
+pub use other_names::read_other_names;
 use tables::{CsvLines, TableReader};
 
 /// The content of a folder, with the line numbers of its rows.
@@ -47,6 +50,7 @@ pub fn read_folder(assets: &Path) -> Folder {
     content.boundaries = reader.rows("boundaries.toml", "boundary");
     content.seas = reader.rows("seas.toml", "sea");
     content.projects = reader.rows("projects.toml", "project");
+    pictures::read_pictures(&assets.join("content/pictures"), &mut content.projects);
     content.documents = reader.rows("documents.toml", "document");
     content.routes = reader.rows("routes.toml", "route");
     content.series = reader.rows("figures.toml", "series");

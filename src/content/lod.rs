@@ -65,10 +65,13 @@ impl Focus {
     /// Factor for the area of a bend or island at a position.
     fn weight(&self, at: LonLat) -> f64 {
         let [south_west, north_east] = self.corners;
-        let inside = at.lon >= south_west.lon
-            && at.lon <= north_east.lon
-            && at.lat >= south_west.lat
-            && at.lat <= north_east.lat;
+        // An area over the antimeridian has its east to the west of its west.
+        let (from_west, to_east) = (at.lon >= south_west.lon, at.lon <= north_east.lon);
+        let is_between = match south_west.lon > north_east.lon {
+            true => from_west || to_east,
+            false => from_west && to_east,
+        };
+        let inside = is_between && at.lat >= south_west.lat && at.lat <= north_east.lat;
         if inside { 1.0 } else { 1.0 / self.outside }
     }
 }

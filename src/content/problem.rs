@@ -137,6 +137,14 @@ pub enum ProblemKind {
     NotTranslated(String),
     /// A translation of a text that does not exist.
     NothingToTranslate(String),
+    /// A picture is no PNG, JPEG or WebP, or its file does not exist.
+    NotAPicture(String),
+    /// A picture has more bytes or pixels than the limits.
+    PictureTooLarge(String),
+    /// A picture has no alternative text.
+    NoAlternativeText,
+    /// A project has more than one picture that is no logo.
+    SecondPicture,
     /// A text that uses "illegal" for people or migration.
     Wording(String),
 }
@@ -206,6 +214,20 @@ impl fmt::Display for ProblemKind {
             Self::NotTranslated(key) => write!(f, "\"{key}\" has no translation; add one"),
             Self::NothingToTranslate(key) => {
                 write!(f, "\"{key}\" translates nothing; remove it or correct the key")
+            }
+            Self::NotAPicture(name) => write!(
+                f,
+                "\"{name}\" is not a picture; put a PNG, JPEG or WebP of this name into content/pictures"
+            ),
+            Self::PictureTooLarge(name) => write!(
+                f,
+                "\"{name}\" is too large; a picture has at most 200 kB and 4096 pixels on each side"
+            ),
+            Self::NoAlternativeText => {
+                write!(f, "has no alternative text; say in \"text\" what the picture shows")
+            }
+            Self::SecondPicture => {
+                write!(f, "is a second picture; keep one, or mark a logo with logo = true")
             }
             Self::Wording(word) => write!(f, "says \"{word}\"; use \"irregular\""),
         }

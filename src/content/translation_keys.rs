@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::Content;
+use super::raw::{Content, RawProject};
+use crate::atlas::Unit;
 
 /// Texts by key.
 pub type Texts = BTreeMap<String, String>;
@@ -85,6 +86,9 @@ fn visit_projects(content: &mut Content, visit: &mut dyn FnMut(String, &mut Stri
         for (number, link) in project.links.iter_mut().enumerate() {
             visit(format!("project.{id}.link.{number}"), &mut link.title);
         }
+        for (number, picture) in project.picture.iter_mut().enumerate() {
+            visit(format!("project.{id}.picture.{number}"), &mut picture.text);
+        }
         for (number, remark) in project.remark.iter_mut().enumerate() {
             visit(format!("project.{id}.remark.{number}"), &mut remark.text);
         }
@@ -120,12 +124,72 @@ fn visit_routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String
     }
     for series in &mut content.series {
         visit(format!("series.{}", series.id), &mut series.name);
+        // The units of the map have their names in the interface texts.
+        if Unit::NAMES.iter().all(|(name, _)| *name != series.unit) {
+            visit(format!("series.{}.unit", series.id), &mut series.unit);
+        }
         visit(format!("series.{}.indicator", series.id), &mut series.indicator);
         visit(format!("series.{}.vintage", series.id), &mut series.vintage);
         visit(format!("series.{}.note", series.id), &mut series.note);
         for value in &mut series.values {
             visit(format!("series.{}.{}.note", series.id, value.year), &mut value.note);
         }
+    }
+}
+
+/// The fields of each table that are translated. A name has the key of its record.
+const FIELDS: [(&str, &[&str]); 17] = [
+    ("site", &["title", "subtitle", "dialogue", "about", "disclaimer", "how_to_read"]),
+    ("phase", &["name", "remark"]),
+    ("pillar", &["name"]),
+    ("theme", &["name"]),
+    ("country", &["name"]),
+    ("group", &["name", "long_name", "note"]),
+    ("succession", &["name", "note"]),
+    ("former_name", &["name", "note"]),
+    ("boundary", &["title", "text"]),
+    ("sea", &["name"]),
+    ("organisation", &["name", "acronym"]),
+    ("document", &["title", "note"]),
+    ("hub", &["name", "note"]),
+    ("route", &["name", "dialogue_name", "description", "period"]),
+    ("chain", &["name", "note"]),
+    ("series", &["name", "unit", "indicator", "vintage", "note"]),
+    ("figure", &["note"]),
+];
+
+/// Returns the key of a text of a record; `None` if the field is not translated. `id` is the key of
+/// the record: `CODE.UNTIL` for a former name, `SERIES.YEAR` for a figure, and `PROJECT.link.NUMBER`
+/// or `PROJECT.remark.NUMBER` for a link or remark, whose number begins at 0.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::translation_keys::key_of;
+///
+/// assert_eq!(key_of("project", "stredeca", "title").as_deref(), Some("project.stredeca.title"));
+/// assert_eq!(key_of("hub", "kano", "name").as_deref(), Some("hub.kano"));
+/// assert_eq!(key_of("hub", "kano", "country"), None);
+/// ```
+pub fn key_of(table: &str, id: &str, field: &str) -> Option<String> {
+    match (table, field) {
+        ("link", "title") | ("remark", "text") => return Some(["project.", id].concat()),
+        ("project", _) => {
+            let mut is_text = false;
+            RawProject::default().each_field_text(&mut |other, _| is_text |= other == field);
+            return is_text.then(|| ["project.", id, ".", field].concat());
+        }
+        _ => {}
+    }
+    let (_, fields) = FIELDS.iter().find(|(other, _)| *other == table)?;
+    let is_name = matches!(table, "boundary" | "document") && field == "title";
+    let is_name = is_name || (field == "name" && table != "route");
+    match fields.contains(&field) {
+        false => None,
+        true if table == "site" => Some(["site.", field].concat()),
+        true if table == "figure" => Some(["series.", id, ".", field].concat()),
+        true if is_name => Some([table, ".", id].concat()),
+        true => Some([table, ".", id, ".", field].concat()),
     }
 }
 

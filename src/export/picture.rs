@@ -126,10 +126,7 @@ impl Export<'_> {
         let words = &self.words.picture;
         let site = &self.context.atlas.site;
         let names = self.publisher_names().join(&self.words.picture.between);
-        let as_of = format_template(
-            &self.context.words.about.content_date,
-            &[("date", &self.context.content_date())],
-        );
+        let as_of = self.context.revision_text();
         let made = date::format_date(self.context.words, self.today);
         let made = format_template(&words.made, &[("date", &made)]);
         let mut lines = Vec::new();
@@ -143,7 +140,9 @@ impl Export<'_> {
         if let Some(statistic) = self.context.shown_statistic() {
             lines.push(statistic.attribution.clone());
         }
-        lines.push([words.ground.as_str(), &as_of, &made].join(" · "));
+        let mut origin = vec![words.ground.as_str(), &as_of, &made];
+        origin.retain(|part| !part.is_empty());
+        lines.push(origin.join(" · "));
         lines
     }
 

@@ -119,6 +119,15 @@ macro_rules! define_project_json {
                 ("remarks", Json::List(remarks)),
                 ("sources", met.sources_json(&project.sources, export)),
             ]);
+            if !project.own_fields.is_empty() {
+                let own = project.own_fields.iter().map(|field| {
+                    Json::Object(vec![
+                        ("name", (&field.name).into()),
+                        ("value", (&field.value).into()),
+                    ])
+                });
+                members.push(("own_fields", Json::List(own.collect())));
+            }
             Json::Object(members)
         }
     };

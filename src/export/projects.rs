@@ -17,6 +17,7 @@
 //!                links            title url
 //!                remarks          field text certainty sources
 //!                sources          ids
+//!                own_fields       name value (only if the project has any)
 //! phases         id name start end remark certainty sources
 //! pillars themes id name certainty sources
 //! organisations  id name acronym

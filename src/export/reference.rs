@@ -12,7 +12,7 @@ impl Export<'_> {
         let rows = [
             ("TY", "MAP".to_owned()),
             ("TI", self.context.view_title()),
-            ("T2", [site.title.as_str(), ": ", &site.subtitle].concat()),
+            ("T2", site.full_title(": ")),
             ("PB", site.publisher.clone()),
             ("PY", year),
             ("DA", dated),
@@ -35,7 +35,7 @@ impl Export<'_> {
         let year = self.content_day().map(|date| date.year().to_string()).unwrap_or_default();
         let rows = [
             ("title", bibtex_text(&self.context.view_title())),
-            ("howpublished", bibtex_text(&[site.title.as_str(), ": ", &site.subtitle].concat())),
+            ("howpublished", bibtex_text(&site.full_title(": "))),
             ("publisher", bibtex_text(&site.publisher)),
             ("year", year),
             ("language", self.context.lang.tag().to_owned()),

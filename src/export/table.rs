@@ -45,10 +45,10 @@ impl Export<'_> {
     }
 
     fn project_rows(&self) -> Vec<Cells> {
-        let facts = self.context.stated_facts();
+        let (facts, own) = (self.context.stated_facts(), self.context.own_field_names());
         let found = self.in_order(List::Projects, &self.context.found.projects);
         let mut rows = vec![self.project_head(&facts)];
-        rows.extend(found.into_iter().map(|id| self.project_cells(id, &facts)));
+        rows.extend(found.into_iter().map(|id| self.project_cells(id, &facts, &own)));
         rows
     }
 
@@ -68,11 +68,12 @@ impl Export<'_> {
             &card.documents,
         ]);
         head.extend(facts.iter().map(|fact| CsvCell::from(self.context.fact_name(fact))));
+        head.extend(self.context.own_field_names().into_iter().map(CsvCell::from));
         head.extend(head_row(&[&self.words.columns.key, &card.sources]));
         head
     }
 
-    fn project_cells(&self, id: Id<Project>, facts: &[&str]) -> Cells {
+    fn project_cells(&self, id: Id<Project>, facts: &[&str], own: &[&str]) -> Cells {
         let atlas = self.context.atlas;
         let project = &atlas.projects[id];
         let named = |parties: &[Party]| {
@@ -97,6 +98,8 @@ impl Export<'_> {
         // An amount keeps its currency in its cell, so that no spreadsheet adds up currencies.
         let fact = |key: &&str| project.fact(key).map(|fact| fact.to_string()).unwrap_or_default();
         cells.extend(facts.iter().map(|key| CsvCell::from(fact(key))));
+        let own_field = |name: &&str| CsvCell::from(project.own_field(name).unwrap_or_default());
+        cells.extend(own.iter().map(own_field));
         cells.extend([(&project.key).into(), self.sources_cell(&project.sources)]);
         cells
     }
@@ -294,7 +297,7 @@ impl Export<'_> {
     }
 
     fn figure_cells(&self, series: &Series, figure: &Figure) -> Cells {
-        let indicator = [&series.indicator, self.context.unit_name(series.unit)];
+        let indicator = [&series.indicator, self.context.unit_name(series)];
         let known: &Evidence = figure.evidence.as_ref().unwrap_or(&series.evidence);
         vec![
             (&series.name).into(),

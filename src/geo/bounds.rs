@@ -25,7 +25,8 @@ impl Bounds {
     };
 
     /// Returns the box around a rectangle of longitude and latitude, given by its south-western and
-    /// north-eastern corners.
+    /// north-eastern corners. The rectangle crosses the antimeridian if its east is less than its
+    /// west.
     ///
     /// Edges become curves on the plane, so 17 points of each edge are projected.
     ///
@@ -40,6 +41,8 @@ impl Bounds {
     /// ```
     pub fn of_globe([south_west, north_east]: [LonLat; 2], projection: &dyn Projection) -> Self {
         let mix = |a: f64, b: f64, step: i32| a + (b - a) * f64::from(step) / 16.0;
+        let turn = if north_east.lon < south_west.lon { 360.0 } else { 0.0 };
+        let north_east = LonLat::new(north_east.lon + turn, north_east.lat);
         (0..=16)
             .flat_map(|step| {
                 let lon = mix(south_west.lon, north_east.lon, step);

@@ -9,8 +9,7 @@ use super::{LonLat, Plane, Projection};
 /// (1987), equations 24-2 to 24-4 (forward) and 20-14, 20-15 and 24-16 (inverse).
 ///
 /// The projection shows the whole globe on a disc of radius 2. Only the antipode of the centre is
-/// torn open. No land lies there for a centre in the region of the map, so no meridian has to be
-/// cut.
+/// torn open, so no meridian has to be cut. [`rim`](super::rim) treats what lies there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LambertAzimuthal {
     centre: LonLat,
@@ -76,6 +75,10 @@ impl Projection for LambertAzimuthal {
 
     fn cut_meridian(&self) -> Option<f64> {
         None
+    }
+
+    fn has_rim(&self) -> bool {
+        true
     }
 }
 

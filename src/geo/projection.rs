@@ -38,4 +38,18 @@ pub trait Projection {
     /// assert_eq!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).cut_meridian(), None);
     /// ```
     fn cut_meridian(&self) -> Option<f64>;
+
+    /// Returns `true` if the projection shows the whole globe on the disc of [`rim`](super::rim).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{EqualEarth, LambertAzimuthal, LonLat, Projection};
+    ///
+    /// assert!(LambertAzimuthal::new(LonLat::new(0.0, 0.0)).has_rim());
+    /// assert!(!EqualEarth::new(0.0).has_rim());
+    /// ```
+    fn has_rim(&self) -> bool {
+        false
+    }
 }

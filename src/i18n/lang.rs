@@ -50,6 +50,15 @@ impl Lang {
         }
     }
 
+    /// Returns the locale that previews of links read (`og:locale`).
+    pub fn preview_locale(self) -> &'static str {
+        match self {
+            Self::En => "en_GB",
+            Self::Fr => "fr_FR",
+            Self::Ar => "ar_AR",
+        }
+    }
+
     /// Returns the language of a BCP 47 tag, ignoring its region: `fr-TN` is French.
     ///
     /// # Examples

@@ -1,13 +1,16 @@
 //! Internationalisation: messages, plural forms, numbers and dates in the language of the page.
 
 pub mod collation;
+pub mod coordinates;
 pub mod date;
+pub mod decimal;
 pub mod lang;
 pub mod messages;
 pub mod named_texts;
 pub mod number;
 pub mod plural;
 pub mod positional;
+pub mod slug;
 pub mod template;
 
 pub use lang::{Direction, Lang};

@@ -3,17 +3,20 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{
-    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, PillarRow, RecordKind, RemarkRow,
-    SeaRow, SiteRow, ThemeRow,
+    ChainRow, FieldMut, FigureRow, LegRow, LinkRow, PillarRow, RecordKind, RemarkRow, SeaRow,
+    SiteRow, ThemeRow,
 };
+use super::fit;
+use super::link_text::link;
 use super::message::{MessageKind, Severity};
-use super::names::slug;
 use super::outlines::is_exchanged;
 use super::own_indicators;
 use super::parse_rows::{Located, Rows};
-use super::project_row::ProjectSheetRow;
+use super::project_row::{PictureCells, ProjectSheetRow};
 use super::resolve::Resolver;
+use super::translations;
 use crate::content::{number_text, raw};
+use crate::i18n::slug::slug;
 
 fn kept<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
     rows.into_iter().filter(|at| !at.out)
@@ -33,39 +36,34 @@ fn used<T>(rows: Vec<Located<T>>) -> Vec<T> {
 
 /// Assembles the content from rows whose references are resolved.
 ///
-/// Site, phases, pillars, themes, countries, groups, history, boundaries and seas are copied from
-/// the published content, `folder`, if they have no sheet. So are other entities that the
-/// content refers to without defining them.
-pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
-    let has = |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
-    let (has_groups, has_phases) = (has("group"), has("phase"));
+/// Countries, history, boundaries and seas are copied from the published content if they
+/// have no sheet. So are other entities that the content refers to without defining them. The title,
+/// the area and the years follow from the content if its sheet of the site does not state them. If the
+/// rows are added to content, they have all its records, and `published` is that content.
+pub fn content(mut rows: Rows, published: &raw::Content, resolver: &mut Resolver) -> raw::Content {
+    let has_sheet =
+        |table: &str| resolver.sorted.iter().flatten().any(|sorted| sorted.table == table);
+    let has = |table: &str| resolver.adds || has_sheet(table);
+    let translations = translations::collect(&mut rows);
     let (has_successions, has_former) = (has("succession"), has("former_name"));
     let (has_boundaries, has_seas, has_countries) = (has("boundary"), has("sea"), has("country"));
-    let (has_pillars, has_themes, has_site) = (has("pillar"), has("theme"), has("site"));
-    let has_indicators = has("indicator") || has("value");
-    let or = |has: bool, rows: Vec<raw::RawCategory>, published: &[raw::RawCategory]| match has {
-        true => rows,
-        false => published.to_vec(),
-    };
     let mut sites = kept(rows.sites);
-    let site = sites.next().map_or_else(|| published.site.clone(), |at| at.row.site);
+    let own = sites.next();
+    let site_at = own.as_ref().map(|at| (at.sheet, at.place));
+    let site = match own {
+        Some(at) => at.row.site,
+        None if resolver.adds => published.site.clone(),
+        None => fit::blank_site(&published.site),
+    };
     for other in sites {
         let place = resolver.place(other.sheet, other.place, "title");
         resolver.report(Severity::Error, place, &other.row.site.title, MessageKind::Duplicate);
     }
     let mut content = raw::Content { site, ..raw::Content::default() };
     let site = &mut content.site;
-    site.phase = if has_phases { used(rows.phases) } else { published.site.phase.clone() };
-    site.pillar = or(
-        has_pillars,
-        used(rows.pillars).into_iter().map(|row| row.0).collect(),
-        &published.site.pillar,
-    );
-    site.theme = or(
-        has_themes,
-        used(rows.themes).into_iter().map(|row| row.0).collect(),
-        &published.site.theme,
-    );
+    let of_pillars = used(rows.pillars).into_iter().map(|row| row.0).collect();
+    let of_themes = used(rows.themes).into_iter().map(|row| row.0).collect();
+    (site.phase, site.pillar, site.theme) = (used(rows.phases), of_pillars, of_themes);
     site.phase.append(&mut resolver.created.phases);
     site.pillar.append(&mut resolver.created.pillars);
     site.theme.append(&mut resolver.created.themes);
@@ -73,10 +71,7 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
         true => used(rows.countries),
         false => published.countries.clone(),
     };
-    content.groups = match has_groups {
-        true => used(rows.groups),
-        false => published.groups.clone(),
-    };
+    content.groups = used(rows.groups);
     content.successions = match has_successions {
         true => used(rows.successions),
         false => published.successions.clone(),
@@ -104,16 +99,12 @@ pub fn content(rows: Rows, published: &raw::Content, resolver: &mut Resolver) ->
     content.projects = projects(rows.projects, rows.parts, rows.links, rows.remarks, resolver);
     content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
     content.series = series(rows.series, rows.figures, resolver);
-    content.indicators = match has_indicators {
-        true => own_indicators::indicators(used(rows.indicators), rows.values, resolver),
-        false => published.indicators.clone(),
-    };
+    content.indicators = own_indicators::indicators(used(rows.indicators), rows.values, resolver);
+    content.translations = translations;
     content.sources.append(&mut resolver.created.sources);
     content.organisations.append(&mut resolver.created.organisations);
     add_referenced(&mut content, published);
-    if !has_site {
-        extend_years(&mut content);
-    }
+    fit::fit_site(&mut content, site_at, &published.site, resolver);
     content
 }
 
@@ -202,18 +193,6 @@ fn projects(
         }
     }
     projects
-}
-
-/// Parses a link of the form `Title: https://…`, `Title <https://…>`, or a bare address.
-fn link(text: &str) -> Option<raw::RawLink> {
-    let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let url: String = text[at..]
-        .chars()
-        .take_while(|letter| !letter.is_whitespace() && !matches!(letter, '>' | '"'))
-        .collect();
-    let title = text[..at].trim_matches([' ', ':', '<', '(', '-', '–', ',']).to_owned();
-    let title = if title.is_empty() { url.clone() } else { title };
-    Some(raw::RawLink { title, url, ..raw::RawLink::default() })
 }
 
 /// The indexes of routes, chains or series by key and by name.
@@ -445,6 +424,7 @@ fn series(
 
 /// Copies from the published content the rows that the content refers to and does not define.
 fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
+    add_referenced_categories(content, &published.site);
     // The order matters: routes refer to hubs, groups to their successors, and all of them to
     // sources.
     for of in [
@@ -480,6 +460,29 @@ fn add_referenced(content: &mut raw::Content, published: &raw::Content) {
     }
 }
 
+/// Copies the phases, pillars and themes that projects refer to.
+fn add_referenced_categories(content: &mut raw::Content, published: &raw::RawSite) {
+    let phases = references(content, RecordKind::Phase);
+    let of_pillars = references(content, RecordKind::Pillar);
+    let of_themes = references(content, RecordKind::Theme);
+    let site = &mut content.site;
+    for row in &published.phase {
+        if phases.contains(&row.id) && !site.phase.iter().any(|own| own.id == row.id) {
+            site.phase.push(row.clone());
+        }
+    }
+    for (named, own, rows) in [
+        (of_pillars, &mut site.pillar, &published.pillar),
+        (of_themes, &mut site.theme, &published.theme),
+    ] {
+        for row in rows {
+            if named.contains(&row.id) && !own.iter().any(|own| own.id == row.id) {
+                own.push(row.clone());
+            }
+        }
+    }
+}
+
 /// Returns all keys of one kind that the content refers to.
 fn references(content: &raw::Content, wanted: RecordKind) -> HashSet<String> {
     let mut named = HashSet::new();
@@ -502,20 +505,6 @@ fn references(content: &raw::Content, wanted: RecordKind) -> HashSet<String> {
         Ok(())
     });
     named
-}
-
-/// Widens the time line to the years of the projects and figures. Used when there is no site sheet.
-fn extend_years(content: &mut raw::Content) {
-    let year = |date: &Option<String>| date.as_ref()?.get(..4)?.parse::<i32>().ok();
-    let projects = content.projects.iter();
-    let of_projects = projects.flat_map(|project| [year(&project.start), year(&project.end)]);
-    let figures = content.series.iter().flat_map(|series| &series.values);
-    let years = of_projects.flatten().chain(figures.map(|value| value.year));
-    let time = &mut content.site.time;
-    for year in years.filter(|year| (1900..2100).contains(year)) {
-        time.from = time.from.min(year);
-        time.until = time.until.max(year);
-    }
 }
 
 /// Splits a content into the rows of all sheets.
@@ -552,9 +541,11 @@ pub fn rows_of(content: &raw::Content) -> Rows {
         let remark =
             |remark: &raw::RawRemark| RemarkRow { project: key.clone(), remark: remark.clone() };
         rows.remarks.extend(project.remark.iter().map(remark).map(Located::without_sheet));
+        let pictures = [false, true].map(|logo| PictureCells::of(project, logo));
         let project = raw::RawProject { links: Vec::new(), remark: Vec::new(), ..project.clone() };
         rows.projects.push(Located::without_sheet(ProjectSheetRow {
             project,
+            pictures,
             ..ProjectSheetRow::default()
         }));
     }
@@ -589,34 +580,15 @@ pub fn rows_of(content: &raw::Content) -> Rows {
     rows
 }
 
-/// Fills the fields of the site that its sheet leaves out with the published values. `has` returns
-/// `true` for the keys of the columns in the sheet.
+/// Fills the texts of the site that its sheet leaves out and that belong to no content. `has` returns
+/// `true` for the keys of the fields with a value.
 pub fn complete_site(row: &mut SiteRow, published: &raw::RawSite, has: &dyn Fn(&str) -> bool) {
-    let mut known = SiteRow { site: published.clone() };
-    // Lists instead of maps: the site has some twenty fields.
-    let mut texts: Vec<(&str, String)> = Vec::new();
-    let mut numbers: Vec<(&str, f64)> = Vec::new();
-    let mut tags = Vec::new();
-    known.each(&mut |key, slot| match slot {
-        FieldMut::Text(text) | FieldMut::Date(text) => texts.push((key, text.clone())),
-        FieldMut::Number(number) => numbers.push((key, *number)),
-        FieldMut::Whole(number) => numbers.push((key, f64::from(*number))),
-        FieldMut::Tags(list) => tags.clone_from(list),
-        _ => {}
-    });
-    let text_of = |key: &str| texts.iter().find(|(other, _)| *other == key);
-    let number_of = |key: &str| {
-        numbers.iter().find(|(other, _)| *other == key).map_or(0.0, |(_, number)| *number)
-    };
-    row.each(&mut |key, slot| match slot {
-        FieldMut::Text(text) | FieldMut::Date(text) if !has(key) => {
-            *text = text_of(key).map(|(_, text)| text.clone()).unwrap_or_default();
-        }
-        FieldMut::Number(field) if !has(key) => *field = number_of(key),
-        FieldMut::Whole(field) if !has(key) => {
-            *field = number_of(key) as i32;
-        }
-        FieldMut::Tags(list) if list.is_empty() => list.clone_from(&tags),
-        _ => {}
-    });
+    let blank = fit::blank_site(published);
+    let site = &mut row.site;
+    if !has("disclaimer") {
+        site.disclaimer = blank.disclaimer;
+    }
+    if site.languages.is_empty() {
+        site.languages = blank.languages;
+    }
 }

@@ -1,12 +1,14 @@
 //! Parses the values of cells: numbers, flags, words and languages; and writes fields as cells.
 
-use super::cell::{self, Cell};
-use super::coordinates;
+use super::cell::Cell;
 use super::fields::{Choices, FieldMut};
+use super::header_language::language_named;
 use super::message::MessageKind;
 use super::records::{joined, split};
 use super::schema::folded;
 use crate::content::raw;
+use crate::i18n::coordinates;
+use crate::i18n::decimal;
 
 /// Parses a coordinate in a field of one.
 pub fn degrees(key: &str, text: &str) -> Option<f64> {
@@ -59,7 +61,7 @@ pub fn number(cell: &Cell) -> Option<f64> {
         },
         _ => text,
     };
-    cell::number(&text)
+    decimal::number(&text)
 }
 
 pub fn flag(cell: &Cell) -> Option<bool> {
@@ -116,13 +118,9 @@ pub fn tags(text: &str, wrong: &mut Option<MessageKind>) -> raw::RawNames {
     });
     let mut tags: raw::RawNames = Vec::new();
     for piece in pieces.filter(|piece| !piece.is_empty()) {
-        let tag = match folded(&piece).as_str() {
-            "english" | "anglais" | "انجليزيه" | "انكليزيه" | "eng" => {
-                "en".to_owned()
-            }
-            "french" | "francais" | "فرنسيه" | "fra" | "fre" => "fr".to_owned(),
-            "arabic" | "arabe" | "عربيه" | "ara" => "ar".to_owned(),
-            _ => piece.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase(),
+        let tag = match language_named(&piece) {
+            Some(lang) => lang.tag().to_owned(),
+            None => piece.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase(),
         };
         match tag.parse::<crate::atlas::Tag>() {
             Ok(_) if tags.contains(&tag) => {}
@@ -141,7 +139,8 @@ pub fn cell_of(
     let text = |text: &str| Cell::Text(text.to_owned());
     match slot {
         FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Date(field) => text(field),
-        FieldMut::Choice(field, _) | FieldMut::Fact(field, _) => text(field),
+        FieldMut::Choice(field, _) | FieldMut::OpenChoice(field, _) => text(field),
+        FieldMut::Fact(field, _) => text(field),
         FieldMut::MaybeDate(field) | FieldMut::MaybeChoice(field, _) => {
             text(field.as_deref().unwrap_or_default())
         }
@@ -159,7 +158,13 @@ pub fn cell_of(
         FieldMut::MaybeNumber(field) => field.map_or(text(""), Cell::Number),
         FieldMut::Flag(field) => Cell::Flag(*field),
         FieldMut::MaybeFlag(field) => field.map_or(text(""), Cell::Flag),
+        FieldMut::Own(fields) => Cell::Text(own_fields_text(fields)),
     }
+}
+
+/// Returns the fields of the content's own as one text.
+pub fn own_fields_text(fields: &[raw::RawOwnField]) -> String {
+    joined(fields.iter().map(|field| [&field.name, ": ", &*field.value].concat()))
 }
 
 #[cfg(test)]

@@ -1,32 +1,36 @@
-//! Compares opened content with the published content, project by project and field by field.
+//! Compares opened content with the content before, record by record and field by field.
 
+use std::collections::{HashMap, HashSet};
+
+use super::assemble::rows_of;
 use super::cell_values::cell_of;
-use super::fields::OfSheet;
-use super::project_row::ProjectSheetRow;
-use super::schema::Schema;
-use super::{assemble, from_atlas::content_from_atlas};
-use crate::atlas::{Atlas, Party};
-use crate::content::{raw, validate_content};
+use super::fields::{FieldMut, Fields};
+use super::from_atlas::content_from_atlas;
+use super::record_key::{OWN_FILE, identifying_fields, record_key};
+use super::record_names::name_of_record;
+use super::schema::{Schema, TableSchema};
+use crate::atlas::Atlas;
 use crate::i18n::Lang;
-use crate::sort::sorted_indices;
 
-/// A project that differs from the published content.
+/// A record that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The key of the project.
+    /// The key of the table, such as `project` or `hub`.
+    pub table: &'static str,
+    /// The key of the record; for a record without one, the keys that identify it.
     pub key: String,
-    /// The title of the project.
+    /// The title or name of the record; the names that identify a record without one.
     pub title: String,
     /// The kind of difference.
     pub how: ChangeKind,
 }
 
-/// The kind of difference of a project.
+/// The kind of difference of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChangeKind {
-    /// The project is only in the opened content.
+    /// The record is only in the opened content.
     Added,
-    /// The project is only in the published content.
+    /// The record is only in the content before.
     Removed,
     /// Some fields differ.
     Changed(Vec<FieldChange>),
@@ -37,14 +41,15 @@ pub enum ChangeKind {
 pub struct FieldChange {
     /// The name of the field in the language of the interface.
     pub field: String,
-    /// The value in the published content.
+    /// The value in the content before.
     pub old: String,
     /// The value in the opened content.
     pub new: String,
 }
 
-/// Returns the projects that differ: changed and added ones in the order of the opened content,
-/// then removed ones. Both atlases must be in the language `lang`.
+/// Returns the records that differ, by table: changed and added ones in the order of the opened
+/// content, then removed ones. The projects come first. Both atlases must be in the same language;
+/// `lang` is that of the names of fields.
 ///
 /// # Examples
 ///
@@ -57,93 +62,170 @@ pub struct FieldChange {
 /// let content = raw::Content { projects: vec![project], ..Default::default() };
 /// let (published, _) = validate_content(&raw::Content::default());
 /// let (opened, _) = validate_content(&content);
-/// assert_eq!(changes(&published, &opened, Lang::En).len(), 1);
+/// assert_eq!(changes(&published, &opened, Lang::En)[0].table, "project");
 /// assert!(changes(&opened, &opened, Lang::En).is_empty());
 /// ```
 pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
-    let schema = Schema::shared();
-    let (old, new) = (fields(published), fields(opened));
-    let before: std::collections::HashMap<&str, &RowFields> =
-        old.iter().map(|project| (project.key.as_str(), project)).collect();
+    let (mut old, mut new) = (records(published), records(opened));
+    let (before, after) = (keys(&old), keys(&new));
+    leave_out_parts(&mut old, &after);
+    leave_out_parts(&mut new, &before);
     let mut changes = Vec::new();
-    for project in &new {
-        let how = match before.get(project.key.as_str()) {
-            None => ChangeKind::Added,
-            Some(before) => {
-                let pairs = before.values.iter().zip(&project.values);
-                let other = pairs.filter(|(old, new)| old.1 != new.1);
-                let named = other.map(|(old, new)| FieldChange {
-                    field: schema.label("project", old.0, lang),
-                    old: old.1.clone(),
-                    new: new.1.clone(),
-                });
-                ChangeKind::Changed(named.collect())
+    for wants_projects in [true, false] {
+        for (table, (old, new)) in Schema::shared().tables.iter().zip(old.iter().zip(&new)) {
+            if (table.key == "project") == wants_projects {
+                compare(table, old, new, lang, &mut changes);
             }
-        };
-        if how != ChangeKind::Changed(Vec::new()) {
-            changes.push(Change { key: project.key.clone(), title: project.title.clone(), how });
         }
-    }
-    let now: std::collections::HashSet<&str> = new.iter().map(|row| row.key.as_str()).collect();
-    for project in old.iter().filter(|project| !now.contains(project.key.as_str())) {
-        let (key, title) = (project.key.clone(), project.title.clone());
-        changes.push(Change { key, title, how: ChangeKind::Removed });
     }
     changes
 }
 
-/// A project with its fields as texts.
-pub struct RowFields {
+/// A record with its fields as texts.
+struct Record {
     key: String,
-    /// The title.
-    pub title: String,
-    /// The keys of the other fields and their values as texts.
-    pub values: Vec<(&'static str, String)>,
+    title: String,
+    /// The key of the record of which it is a part; may be empty.
+    whole: String,
+    values: Vec<(&'static str, String)>,
+    /// `true` if only the opened file is named as a source.
+    is_of_file: bool,
 }
 
-/// Returns the first projects of a content with their fields, without their titles.
-pub fn first_projects(content: &raw::Content, count: usize) -> Vec<RowFields> {
-    let projects = content.projects.iter().take(count).cloned().collect();
-    let (routes, series, hubs) = (Vec::new(), Vec::new(), Vec::new());
-    let first = raw::Content { projects, routes, series, hubs, ..content.clone() };
-    let mut rows = fields(&validate_content(&first).0);
-    rows.iter_mut().for_each(|row| row.values.retain(|(key, _)| *key != "title"));
-    rows
-}
-
-fn fields(atlas: &Atlas) -> Vec<RowFields> {
-    let content = content_from_atlas(atlas);
-    let columns = Schema::shared().columns(<ProjectSheetRow as OfSheet>::TABLE);
-    let mut named = |_, key: &str| match Party::by_key(key, atlas) {
-        Some(Party::Country(code)) => atlas.country(code).map_or("", |row| &row.name).to_owned(),
-        Some(Party::Group(id)) => atlas.groups[id].name.clone(),
-        Some(Party::Organisation(id)) => atlas.organisations[id].short_name().to_owned(),
-        None => key.to_owned(),
+fn compare(
+    table: &TableSchema,
+    old: &[Record],
+    new: &[Record],
+    lang: Lang,
+    changes: &mut Vec<Change>,
+) {
+    let places = |rows: &[Record]| -> HashMap<String, usize> {
+        rows.iter().zip(0..).map(|(row, place)| (row.key.clone(), place)).collect()
     };
-    let projects = assemble::rows_of(&content).projects.into_iter().zip(content.projects);
-    projects
-        .map(|(mut at, project)| {
-            let mut values = Vec::new();
-            super::fields::Fields::each(&mut at.row, &mut |key, slot| {
-                // Sources and certainties are set for every file, so they are not compared.
-                if !["id", "sources", "certainty", "objective_certainty", "period"].contains(&key) {
-                    let text = match key {
-                        "links" => {
-                            let link = |link: &crate::content::raw::RawLink| {
-                                [&link.title, " ", &*link.url].concat()
-                            };
-                            project.links.iter().map(link).collect::<Vec<_>>().join("; ")
-                        }
-                        _ => cell_of(slot, &mut named).text().trim().to_owned(),
-                    };
-                    values.push((key, text));
-                }
-            });
-            // The differences are listed in the order of the columns.
-            let rank = |place: usize| columns.iter().position(|(key, _)| *key == values[place].0);
-            let order = sorted_indices(values.len(), &|one, other| rank(one).cmp(&rank(other)));
-            let values = order.into_iter().map(|place| values[place as usize].clone()).collect();
-            RowFields { key: project.id, title: project.title, values }
-        })
-        .collect()
+    let (before, after) = (places(old), places(new));
+    let mut add = |record: &Record, how| {
+        let (key, title) = (record.key.clone(), record.title.clone());
+        changes.push(Change { table: table.key, key, title, how });
+    };
+    for record in new {
+        let how = match before.get(&record.key) {
+            None => ChangeKind::Added,
+            Some(&place) => ChangeKind::Changed(field_changes(table, &old[place], record, lang)),
+        };
+        if how != ChangeKind::Changed(Vec::new()) {
+            add(record, how);
+        }
+    }
+    for record in old.iter().filter(|record| !after.contains_key(&record.key)) {
+        add(record, ChangeKind::Removed);
+    }
+}
+
+/// The keys of the records of each table.
+type Keys = Vec<HashSet<String>>;
+
+fn keys(all: &[Vec<Record>]) -> Keys {
+    all.iter().map(|rows| rows.iter().map(|row| row.key.clone()).collect()).collect()
+}
+
+/// Leaves out the parts of records that only one content has: the record itself is listed.
+fn leave_out_parts(all: &mut [Vec<Record>], others: &Keys) {
+    let tables = &Schema::shared().tables;
+    for (table, rows) in tables.iter().zip(all) {
+        let Some((whole, _)) = whole_of(table.key) else { continue };
+        let Some(place) = tables.iter().position(|table| table.key == whole) else { continue };
+        rows.retain(|row| others[place].contains(&row.whole));
+    }
+}
+
+/// Returns the table of the records of which those of a table are parts, and the field that names
+/// the whole.
+fn whole_of(table: &str) -> Option<(&'static str, &'static str)> {
+    Some(match table {
+        "link" | "remark" => ("project", "project"),
+        "chain" => ("route", "route"),
+        "leg" => ("chain", "chain"),
+        "figure" => ("series", "series"),
+        "value" => ("indicator", "indicator"),
+        _ => return None,
+    })
+}
+
+/// Returns the fields that differ, in the order of the columns.
+fn field_changes(table: &TableSchema, old: &Record, new: &Record, lang: Lang) -> Vec<FieldChange> {
+    let value = |record: &Record, key: &str| {
+        let found = record.values.iter().find(|(other, _)| *other == key);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let mut changes = Vec::new();
+    for (key, _) in &table.columns {
+        // A file without sources gets itself as a source, which the editor has not changed.
+        if new.is_of_file && matches!(*key, "sources" | "certainty") {
+            continue;
+        }
+        let (old, new) = (value(old, key), value(new, key));
+        if old != new {
+            changes.push(FieldChange { field: table.named(key, lang).to_owned(), old, new });
+        }
+    }
+    changes
+}
+
+/// Returns the records of an atlas, for each table of the schema.
+fn records(atlas: &Atlas) -> Vec<Vec<Record>> {
+    let content = content_from_atlas(atlas);
+    let tables = &Schema::shared().tables;
+    let mut all: Vec<Vec<Record>> = tables.iter().map(|_| Vec::new()).collect();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut rows = rows_of(&content);
+    let _ = rows.each(&mut |key, at| {
+        let Some(place) = tables.iter().position(|table| table.key == key) else { return Ok(()) };
+        let mut record = record(key, at.row, atlas);
+        // The source that stands for the opened file is none of its records.
+        if record.key.starts_with(OWN_FILE) {
+            return Ok(());
+        }
+        if at.row.id().is_none() {
+            // Several records can have the same identifying fields.
+            let number = numbers.entry([key, " ", &*record.key].concat()).or_default();
+            *number += 1;
+            record.key = [&record.key, " ", &*number.to_string()].concat();
+        }
+        all[place].push(record);
+        Ok(())
+    });
+    all
+}
+
+fn record(table: &'static str, row: &mut dyn Fields, atlas: &Atlas) -> Record {
+    let (key, mut title) = (record_key(table, row), row.name().trim().to_owned());
+    let (mut values, mut is_of_file, mut whole) = (Vec::new(), false, String::new());
+    let (is_titled, identifying) = (!title.is_empty(), identifying_fields(table));
+    row.each(&mut |field, slot| {
+        if let ("sources", FieldMut::Keys(keys, _)) = (field, &slot) {
+            is_of_file = !keys.is_empty() && keys.iter().all(|key| key.starts_with(OWN_FILE));
+        }
+        // A remark is named after its project and field.
+        let is_key = identifying.contains(&field) && (table, field) != ("remark", "text");
+        if let (Some((_, naming)), FieldMut::Key(key, _)) = (whole_of(table), &slot)
+            && naming == field
+        {
+            whole.clone_from(key);
+        }
+        // The other names of countries are in a file of their own.
+        if (table, field) == ("country", "aliases") {
+            return;
+        }
+        let is_id = matches!(slot, FieldMut::Id(_));
+        let text = cell_of(slot, &mut |of, key| name_of_record(of, key, atlas));
+        let text = text.text().trim().to_owned();
+        if is_key && !is_titled {
+            let between = if title.is_empty() { "" } else { " · " };
+            title = [title.as_str(), between, &text].concat();
+        }
+        if !is_id {
+            values.push((field, text));
+        }
+    });
+    Record { key, title, whole, values, is_of_file }
 }

@@ -7,6 +7,7 @@ use super::fields::RecordKind;
 use super::message::{MessageKind, Place, Severity};
 use super::parse_rows::Rows;
 use super::resolve::Resolver;
+use super::schema::Schema;
 use crate::content::{self, problem};
 
 /// The sheet and the index of the row in it, by table and key.
@@ -34,10 +35,9 @@ impl Resolver<'_> {
             .find(|table| *table == place.table);
         let origin = table.and_then(|table| origins.get(&(table, place.row.clone())).copied());
         let field = place.field.split([',', ' ']).next().unwrap_or_default();
-        let field = ["title", "name", "start", "end", "from", "until", "url", "date", "lon"]
-            .into_iter()
-            .find(|known| *known == field)
-            .unwrap_or("id");
+        let columns = table.map_or(&[][..], |table| Schema::shared().columns(table));
+        let column = columns.iter().find(|(key, _)| *key == field);
+        let field = column.map_or("id", |(key, _)| key);
         let at = match origin {
             Some((sheet, row)) => self.place(sheet, row, field),
             None => Place::default(),

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::cell_values::cell_of;
-use super::fields::{FieldMut, Fields, RecordKind};
+use super::cell_translation::CellTranslation;
+use super::cell_values::{cell_of, own_fields_text};
+use super::fields::{FieldMut, Fields, OWN_FIELD, RecordKind};
 use super::hidden::ranges;
 use super::message::{MessageKind, Severity};
 use super::parse_rows::{Located, QUOTED};
@@ -41,6 +42,7 @@ fn value_of(slot: FieldMut) -> FieldValue {
         FieldMut::MaybeDate(text)
         | FieldMut::MaybeKey(text, _)
         | FieldMut::MaybeChoice(text, _) => FieldValue::Text(text.clone().unwrap_or_default()),
+        FieldMut::Own(fields) => FieldValue::Other(own_fields_text(fields)),
         other => FieldValue::Other(cell_of(other, &mut |_, key| key.to_owned()).text().into()),
     }
 }
@@ -61,6 +63,11 @@ fn is_consistent(head: &mut ProjectSheetRow, values: &FieldValues) -> bool {
         agrees &= match (value_of(slot), values.get(key)) {
             (FieldValue::Text(head), Some(FieldValue::Text(text))) => {
                 head.is_empty() || text.is_empty() || head == *text
+            }
+            (FieldValue::Other(_), Some(FieldValue::Other(text)))
+                if key == OWN_FIELD && text.is_empty() =>
+            {
+                true
             }
             (FieldValue::Other(head), Some(FieldValue::Other(text))) => head == *text,
             _ => true,
@@ -155,9 +162,19 @@ impl Resolver<'_> {
             };
             if let Some(head) = head.filter(|_| !is_plain) {
                 let own = values_of(&mut at.row);
-                let head = &mut kept[head].row;
-                if is_of_project(head, &at.row) && is_consistent(head, &own) {
+                let Located { row: head, translations, .. } = &mut kept[head];
+                let differs = |one: &CellTranslation| {
+                    let same = |other: &&CellTranslation| {
+                        (other.field, other.lang) == (one.field, one.lang)
+                    };
+                    translations.iter().find(same).is_some_and(|other| other.text != one.text)
+                };
+                if is_of_project(head, &at.row)
+                    && is_consistent(head, &own)
+                    && !at.translations.iter().any(differs)
+                {
                     add_values(head, &own);
+                    translations.append(&mut at.translations);
                     joined.push((at.sheet, at.place));
                     continue;
                 }

@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use super::hidden::HiddenParts;
+use super::known_groups::KnownGroups;
 use super::schema::Schema;
+use crate::content::raw;
 use crate::geo::Topology;
 
 /// The way in which files are read.
@@ -14,8 +16,15 @@ pub struct ReadOptions {
     pub hidden: HiddenParts,
     /// The corrections of what is recognised.
     pub corrections: Corrections,
+    /// The content to which the files are added; `None` if they replace it.
+    pub add_to: Option<Rc<raw::Content>>,
     /// The outlines of countries, with which positions are compared.
     pub outlines: Option<Rc<Topology>>,
+    /// The date of opening, ISO 8601, which is that of content without a date of its own; may be
+    /// empty.
+    pub today: String,
+    /// The unions of states whose names stand for their members.
+    pub known_groups: Option<Rc<KnownGroups>>,
 }
 
 /// Corrections, by the number of the sheet among all sheets.
@@ -84,6 +93,12 @@ impl Corrections {
             }
         }
         all
+    }
+
+    /// Returns the corrections that read each row of all sheets as a record of its own.
+    pub fn of_records(sheets: usize) -> Self {
+        let plain = SheetCorrections { plain: true, ..SheetCorrections::default() };
+        Self((0..sheets).map(|sheet| (sheet, plain.clone())).collect())
     }
 
     fn sheet_mut(&mut self, number: usize) -> &mut SheetCorrections {

@@ -72,6 +72,8 @@ pub enum FieldMut<'a> {
     Choice(&'a mut String, Choices),
     /// An optional value from a set of allowed values.
     MaybeChoice(&'a mut Option<String>, Choices),
+    /// One of a set of known values, or another text.
+    OpenChoice(&'a mut String, Choices),
     /// A reference.
     Key(&'a mut String, RecordKind),
     /// An optional reference.
@@ -80,6 +82,8 @@ pub enum FieldMut<'a> {
     Keys(&'a mut raw::RawNames, RecordKind),
     /// A list of language tags.
     Tags(&'a mut raw::RawNames),
+    /// Fields that only this content has; one column for each.
+    Own(&'a mut Vec<raw::RawOwnField>),
     /// An optional fact in the form of the files; empty if it is not stated.
     Fact(&'a mut String, FactType),
 }
@@ -107,6 +111,8 @@ pub trait OfSheet: Fields + Default + Clone {
     const TABLE: &'static str;
 }
 
+/// The key of the column for fields of the content's own.
+pub const OWN_FIELD: &str = "own_field";
 /// The letters of certainty.
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const MODES: Choices = &["land", "sea", "air"];
@@ -243,6 +249,7 @@ fields! {
         "publisher": Text(row.site.publisher),
         "contact": Text(row.site.contact),
         "languages": Tags(row.site.languages),
+        "language": Text(row.site.language),
         "content_date": Date(row.site.content_date),
         "centre_longitude": Number(row.site.region.centre[0]),
         "centre_latitude": Number(row.site.region.centre[1]),
@@ -338,7 +345,7 @@ fields! {
         "id": Id(row.id),
         "name": Text(row.name),
         "indicator": Text(row.indicator),
-        "unit": Choice(row.unit, UNITS),
+        "unit": OpenChoice(row.unit, UNITS),
         "route": MaybeKey(row.route, RecordKind::Route),
         "country": MaybeKey(row.country, RecordKind::Country),
         "parent": MaybeKey(row.parent, RecordKind::Series),
@@ -358,7 +365,7 @@ fields! {
         "sources": Keys(row.value.sources, RecordKind::Source),
         "note": Text(row.value.note),
         "indicator": Text(row.indicator),
-        "unit": Choice(row.unit, UNITS),
+        "unit": OpenChoice(row.unit, UNITS),
         "route": MaybeKey(row.route, RecordKind::Route),
         "country": MaybeKey(row.country, RecordKind::Country),
         "vintage": Text(row.vintage),

@@ -1,6 +1,7 @@
 //! Writes content as the files that the page loads, in each language of the page.
 
 use super::from_atlas::content_from_atlas;
+use super::language::text_language;
 use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
 use crate::atlas::{Atlas, TextSet};
@@ -67,7 +68,8 @@ pub fn aliases_of(
 }
 
 /// Returns the content in each language of the page. A text that equals the published original is
-/// replaced by its published translation; other texts stay as they are.
+/// replaced by its published translation. Other texts have the translation of the content, or stay as
+/// they are and are noted as foreign.
 pub fn in_languages(
     content: &raw::Content,
     published: &PublishedContent,
@@ -81,21 +83,67 @@ pub fn in_languages(
         let tags = &content.site.languages;
         tags.is_empty() || tags.iter().any(|tag| tag == lang.tag())
     };
+    let mut given = translation_keys::Texts::new();
+    for row in &content.translations {
+        given.insert([&row.language, " ", &*row.key].concat(), row.text.clone());
+    }
     let mut languages = Vec::new();
     for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
         let mut translated = content.clone();
+        let mut foreign = translation_keys::Texts::new();
         translation_keys::for_each_text(&mut translated, &mut |key, text| {
+            if let Some(other) = given.get(&given_key(*lang, &key)) {
+                text.clone_from(other);
+                return;
+            }
             let same =
                 |(_, texts): &(Lang, translation_keys::Texts)| texts.get(&key) == Some(&*text);
             if let Some(other) = own.get(&key)
                 && all.iter().any(same)
             {
                 text.clone_from(other);
+                return;
             }
+            note_foreign(&key, text, *lang, content, &given, &mut foreign);
         });
+        for project in &mut translated.projects {
+            project.foreign_texts = foreign.remove(&project.id).unwrap_or_default();
+        }
         languages.push((*lang, translated));
     }
     languages
+}
+
+fn given_key(lang: Lang, key: &str) -> String {
+    [lang.tag(), " ", key].concat()
+}
+
+/// Notes a text of a project that is not in the language of the page, by the key of the project.
+fn note_foreign(
+    key: &str,
+    text: &str,
+    lang: Lang,
+    content: &raw::Content,
+    given: &translation_keys::Texts,
+    foreign: &mut translation_keys::Texts,
+) {
+    let Some((id, field)) = key.strip_prefix("project.").and_then(|key| key.rsplit_once('.'))
+    else {
+        return;
+    };
+    if text.is_empty() || field.bytes().all(|letter| letter.is_ascii_digit()) {
+        return;
+    }
+    let is_same = |other: &Lang| given.get(&given_key(*other, key)).is_some_and(|own| own == text);
+    let language = match Lang::ALL.into_iter().find(is_same) {
+        Some(other) => other.tag(),
+        None => text_language(text, content.site.original_language()),
+    };
+    if language != lang.tag() {
+        let noted = foreign.entry(id.to_owned()).or_default();
+        let space = if noted.is_empty() { "" } else { " " };
+        *noted = [noted.as_str(), space, field, "=", language].concat();
+    }
 }
 
 impl PublishedContent {
@@ -118,6 +166,11 @@ impl PublishedContent {
             interfaces.push((lang, interface));
         }
         let aliases = from_bytes(&file("aliases")?)?;
-        Some(Self { atlases, interfaces, aliases })
+        // Only the importer loads them.
+        let other_names = match file("other-names") {
+            Some(bytes) => from_bytes(&bytes)?,
+            None => Vec::new(),
+        };
+        Some(Self { atlases, interfaces, aliases, other_names })
     }
 }

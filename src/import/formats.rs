@@ -3,11 +3,12 @@
 use std::io::Read;
 
 use super::archive::Archive;
-use super::cell::Sheet;
+use super::cell::{Sheet, SheetPicture};
 use super::error::{Progress, ReadError};
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::{csv, encoding, foreign, geojson, iati, json, ods, xlsx};
+use crate::atlas::picture_file::picture_format;
 
 /// The maximum size of a file, in bytes.
 pub const MAX_FILE_BYTES: usize = 50 << 20;
@@ -68,6 +69,12 @@ fn sheets(
     }
     if bytes.starts_with(ZIP) {
         return of_zip(name, bytes, outermost, progress, out, &is);
+    }
+    if picture_format(bytes).is_some() {
+        let picture =
+            SheetPicture { row: 0, column: 0, text: String::new(), bytes: bytes.to_vec() };
+        let (file, pictures) = (name.to_owned(), vec![picture]);
+        return Ok(vec![Sheet { file, pictures, ..Sheet::default() }]);
     }
     if let Some(kind) = foreign::of_bytes(bytes) {
         return Err(MessageKind::Foreign(kind).into());

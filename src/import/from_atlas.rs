@@ -232,6 +232,7 @@ impl Writer<'_> {
             publisher: site.publisher.clone(),
             contact: site.contact.clone(),
             languages: Vec::new(),
+            language: site.language.clone(),
             content_date: site.content_date.clone(),
             region: raw::Region {
                 centre: [site.centre.lon, site.centre.lat],
@@ -330,7 +331,10 @@ impl Writer<'_> {
                 id: row.key.clone(),
                 name: row.name.clone(),
                 indicator: row.indicator.clone(),
-                unit: name_of(&Unit::NAMES, &row.unit),
+                unit: match row.unit {
+                    Unit::Other => row.own_unit.clone(),
+                    unit => name_of(&Unit::NAMES, &unit),
+                },
                 route: key(&atlas.routes, row.route),
                 country: row.country.map(|code| code.to_string()),
                 parent: key(&atlas.series, row.parent),

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::cell::{Cell, Sheet, number};
+use super::cell::{Cell, Sheet};
 use super::error::ReadError;
 use super::geojson_feature::{GeoFeature, plain};
 use super::geojson_projects::ProjectFeatures;
@@ -20,6 +20,7 @@ use super::messages::Messages;
 use super::name_set::NameSet;
 use super::records::Records;
 use crate::content::number_text;
+use crate::i18n::decimal::number;
 
 /// Returns `true` if a JSON value is GeoJSON.
 pub fn is_geography(value: &Value) -> bool {

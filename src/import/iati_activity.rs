@@ -208,7 +208,7 @@ impl Activity {
         for linked in &self.documents {
             let title = if linked.title.is_empty() { &linked.url } else { &linked.title };
             let id = format!("{} {title}", self.id);
-            let id = super::names::slug(&id);
+            let id = crate::i18n::slug::slug(&id);
             records[1].push(
                 number,
                 vec![

@@ -1,6 +1,8 @@
 //! Reads JSON: the format of `export::projects`, which describes it, and lists of records of
 //! others. Lists become sheets, members columns. Names of members count in any case.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::cell::{Cell, Sheet};
@@ -10,6 +12,7 @@ use super::messages::Messages;
 use super::name_set::NameSet;
 use super::records::{Records, joined};
 use super::schema::folded;
+use crate::i18n::Lang;
 
 /// Parses JSON, or JSON lines: values one after the other, which become an array. Features become a
 /// collection of them.
@@ -214,29 +217,41 @@ fn read_list(
         let id = ["id", "title", "name"].iter().find_map(|name| member(row, name));
         let project =
             Cell::Text(id.map(|(_, value)| plain("id", value, unused)).unwrap_or_default());
-        let mut record = Vec::new();
+        let mut record: Vec<(Cow<str>, Cell)> = Vec::new();
         for (key, value) in row {
             let inner = match folded(key).as_str() {
                 "links" => &mut links,
                 "remarks" => &mut remarks,
                 "involved" => continue,
+                "ownfields" => {
+                    own_fields(value, &mut record, unused);
+                    continue;
+                }
+                // `{"en": "Bridge", "fr": "Pont"}`
+                _ if is_in_languages(value) => {
+                    for (lang, text) in value.as_object().into_iter().flatten() {
+                        let name = [key, " (", lang, ")"].concat();
+                        record.push((name.into(), cell(key, text, unused)));
+                    }
+                    continue;
+                }
                 "objectiveinourwords" => {
                     let certainty = if value == true { "paraphrase" } else { "" };
-                    record.push(("objective_certainty", Cell::Text(certainty.to_owned())));
+                    record.push(("objective_certainty".into(), Cell::Text(certainty.to_owned())));
                     continue;
                 }
                 // The columns for the periods of phases and groups have other names than those of
                 // projects.
                 "start" if name != "projects" => {
-                    record.push(("from", cell(key, value, unused)));
+                    record.push(("from".into(), cell(key, value, unused)));
                     continue;
                 }
                 "end" if name != "projects" => {
-                    record.push(("until", cell(key, value, unused)));
+                    record.push(("until".into(), cell(key, value, unused)));
                     continue;
                 }
                 _ => {
-                    record.push((key.as_str(), cell(key, value, unused)));
+                    record.push((key.as_str().into(), cell(key, value, unused)));
                     continue;
                 }
             };
@@ -260,10 +275,30 @@ fn read_list(
                 inner.push(number, fields)?;
             }
         }
+        let record = record.iter().map(|(name, cell)| (&**name, cell.clone())).collect();
         records.push(number, record)?;
     }
     sheets.extend([records, links, remarks].into_iter().filter_map(Records::finish));
     Ok(())
+}
+
+/// Returns `true` if a value has a text in each of several languages.
+fn is_in_languages(value: &Value) -> bool {
+    let is_lang = |tag: &String| tag.len() < 4 && Lang::from_tag(tag).is_some();
+    value.as_object().is_some_and(|texts| {
+        !texts.is_empty() && texts.iter().all(|(tag, text)| is_lang(tag) && text.is_string())
+    })
+}
+
+/// Adds the fields of the content's own as columns.
+fn own_fields<'r>(value: &Value, record: &mut Vec<(Cow<'r, str>, Cell)>, unused: &mut NameSet) {
+    for field in list(value).into_iter().flatten().filter_map(Value::as_object) {
+        let named = |name: &str| member(field, name).map(|(_, value)| plain(name, value, unused));
+        let texts = ["name", "value"].map(named);
+        if let [Some(name), Some(value)] = texts {
+            record.push((["own_field: ", &*name].concat().into(), Cell::Text(value)));
+        }
+    }
 }
 
 /// Converts a value to a cell: joins a list, and takes the naming member of an object.

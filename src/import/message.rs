@@ -93,6 +93,7 @@ impl Message {
             MessageKind::AboveHeader => w.above_header.clone(),
             MessageKind::Hashtags => w.hashtags.clone(),
             MessageKind::TotalOrNote => plain(&w.total_or_note),
+            MessageKind::ExampleRow => plain(&w.example_row),
             MessageKind::Dropped(count) => counted(&w.dropped, *count),
             MessageKind::NoColumnName(count) => counted(&w.no_column_name, *count),
             MessageKind::Unused(names) => with(&w.unused, "names", &list(names)),
@@ -132,10 +133,20 @@ impl Message {
             MessageKind::Formula => plain(&w.formula),
             MessageKind::NoName => w.no_name.clone(),
             MessageKind::Duplicate => plain(&w.duplicate),
-            MessageKind::Lacks => w.lacks.clone(),
+            MessageKind::Lacks => match self.column_name(lang) {
+                Some(column) => with(&w.lacks_in, "column", &column),
+                None => w.lacks.clone(),
+            },
+            MessageKind::Replaced(fields) => with(&w.replaced, "fields", &list(fields)),
             MessageKind::UnknownCountry(near) => nearest(&w.unknown_country, &w.or_group, near),
             MessageKind::Ambiguous(names) => with(&w.ambiguous, "names", &list(names)),
             MessageKind::Group(name) => with(&w.group, "name", name),
+            MessageKind::Members(names, None) => with(&w.members_now, "names", &list(names)),
+            MessageKind::Members(names, Some(date)) => {
+                let values = [("value", value.as_str()), ("date", date), ("names", &list(names))];
+                format_template(&w.members, &values)
+            }
+            MessageKind::NoMembers(date) => with(&w.no_members, "date", date),
             MessageKind::Unknown(of, near) => {
                 let text = match of {
                     RecordKind::Country => &w.unknown_country,
@@ -161,6 +172,7 @@ impl Message {
             MessageKind::NotADate => plain(&w.not_a_date),
             MessageKind::DayFirst(date) => with(&w.day_first, "date", date),
             MessageKind::EndsBefore => w.ends_before.clone(),
+            MessageKind::YearsExtended(years) => with(&w.years_extended, "years", years),
             MessageKind::NotANumber => plain(&w.not_a_number),
             MessageKind::NotAPosition => w.not_a_position.clone(),
             MessageKind::NotACount => plain(&w.not_a_count),
@@ -175,6 +187,12 @@ impl Message {
                 let allowed: Vec<String> = allowed.iter().map(|&word| word.to_owned()).collect();
                 with(&w.not_one_of, "allowed", &list(&allowed))
             }
+            MessageKind::NotAPicture => plain(&w.not_a_picture),
+            MessageKind::PictureTooLarge => plain(&w.picture_too_large),
+            MessageKind::NoAlternativeText => plain(&w.no_alternative_text),
+            MessageKind::NoSuchPicture => plain(&w.no_such_picture),
+            MessageKind::UnplacedPicture => w.unplaced_picture.clone(),
+            MessageKind::SecondPicture => w.second_picture.clone(),
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => counted(&w.more_of_this, *count),

@@ -175,6 +175,8 @@ pub enum MessageKind {
     Hashtags,
     /// The row is a total or a note and was left out.
     TotalOrNote,
+    /// The row is the example of a new workbook and was left out.
+    ExampleRow,
     /// Cells without a place were left out: beyond the last column, or where another one is; with
     /// their number.
     Dropped(u32),
@@ -249,12 +251,19 @@ pub enum MessageKind {
     Duplicate,
     /// A required value is missing.
     Lacks,
+    /// The record was shown already; with the fields whose values were replaced.
+    Replaced(Vec<String>),
     /// No country has this name; with the nearest known name.
     UnknownCountry(Option<String>),
     /// The name matches several entities; with their names.
     Ambiguous(Vec<String>),
     /// The name stands for a group; with the composition at the time of the row, which was used.
     Group(String),
+    /// The name stands for a union of states; with the names of its members that were used and the
+    /// date. Without a date they are the members of today.
+    Members(Vec<String>, Option<String>),
+    /// The union of states had no members on the date.
+    NoMembers(String),
     /// No entity of this kind has this name; with the nearest known name.
     Unknown(RecordKind, Option<String>),
     /// A new organisation was created although a similar name exists; with that name.
@@ -269,6 +278,9 @@ pub enum MessageKind {
     DoubtfulYear(Doubt),
     /// The end is before the start.
     EndsBefore,
+    /// Projects or figures lie outside of the years that the site states; with the years
+    /// that the timeline has.
+    YearsExtended(String),
     /// The value is not a number.
     NotANumber,
     /// The value is not a position on the globe.
@@ -309,6 +321,18 @@ pub enum MessageKind {
     NotALanguage,
     /// The value is not one of the allowed values, which are listed.
     NotOneOf(Vec<&'static str>),
+    /// The picture is no PNG, JPEG or WebP.
+    NotAPicture,
+    /// The picture has more bytes or pixels than the limits.
+    PictureTooLarge,
+    /// The picture has no alternative text.
+    NoAlternativeText,
+    /// The picture is not among the opened files.
+    NoSuchPicture,
+    /// The picture lies over no project.
+    UnplacedPicture,
+    /// The project has a picture already.
+    SecondPicture,
     /// An entity is part of itself.
     PartOfItself,
     /// The text calls people or migration "illegal".

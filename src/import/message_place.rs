@@ -27,6 +27,16 @@ impl Message {
         parts.join(&words.dialog.between)
     }
 
+    /// Returns the name of the column: its header, or the name that the template gives it.
+    pub fn column_name(&self, lang: Lang) -> Option<String> {
+        let Place { table, field, ref column, .. } = self.place;
+        let label = match column.as_str() {
+            "" => Schema::shared().label(table, field, lang),
+            column => column.to_owned(),
+        };
+        (!label.is_empty()).then_some(label)
+    }
+
     /// Returns the column as text, or `None` if the problem has no column. A column that the file
     /// lacks has the name that the template gives it.
     pub fn at_column(&self, words: &Import, lang: Lang) -> Option<String> {

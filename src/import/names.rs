@@ -15,6 +15,9 @@ pub enum Lookup {
     Several(Vec<String>),
     /// Several compositions of a group, of which the date decides, as indexes.
     GroupVersion(Vec<usize>),
+    /// A union of states whose members are known by date: its number, and whether the name means its
+    /// member states.
+    KnownGroup(usize, bool),
     /// No entity; with the nearest known name.
     Nothing(Option<String>),
 }
@@ -155,73 +158,28 @@ impl Names {
     }
 }
 
-/// Words that many names have and that distinguish none of them, folded.
-const GENERIC: [&str; 35] = [
-    "republic",
-    "republique",
-    "جمهوريه",
-    "الجمهوريه",
-    "kingdom",
-    "royaume",
-    "مملكه",
-    "المملكه",
-    "state",
-    "states",
-    "etat",
-    "دوله",
-    "democratic",
-    "democratique",
-    "islamic",
-    "islamique",
-    "ministry",
-    "ministere",
-    "وزاره",
-    "agency",
-    "agence",
-    "وكاله",
-    "organisation",
-    "organization",
-    "منظمه",
-    "international",
-    "internationale",
-    "of",
-    "the",
-    "de",
-    "du",
-    "des",
-    "la",
-    "le",
-    "for",
-];
+/// Words that many names have and that distinguish none of them, folded: without an Arabic
+/// article.
+const GENERIC: &str = "republic republique republica repubblica republik جمهوريه kingdom royaume reino regno \
+    konigreich مملكه state states etat etats دوله principality principaute اماره sultanate \
+    sultanat سلطنه union federation federal federale federative اتحاديه democratic \
+    democratique ديمقراطيه people peoples populaire شعبيه islamic islamique اسلاميه \
+    socialist socialiste اشتراكيه arab arabe عربيه ministry ministere وزاره agency agence \
+    وكاله organisation organization منظمه international internationale of the de du des la \
+    le l for";
 
 /// Folds a name for a comparison of similar names: without generic words, and with `i` for `y`.
 /// Empty if all its words are generic.
 fn distinct(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric()).map(folded);
-    let own: String = words.filter(|word| !GENERIC.contains(&word.as_str())).collect();
+    let own: String = words.filter(|word| !GENERIC.split(' ').any(|other| other == word)).collect();
     own.replace('y', "i")
-}
-
-/// Returns a key made from a name: lower-case letters and digits, joined by hyphens. Letters of
-/// other scripts are kept.
-pub fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for letter in crate::i18n::collation::with_article(name).chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.chars().count() >= 60 {
-            break;
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::slug::slug;
 
     #[test]
     fn keys_are_made_of_names() {

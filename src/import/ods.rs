@@ -1,9 +1,10 @@
 //! Reads OpenDocument workbooks (ISO/IEC 26300; LibreOffice, OpenOffice).
 
+use crate::i18n::decimal;
 use std::io::BufRead;
 
 use super::archive::Archive;
-use super::cell::{self, Cell, CellLink, FAILED, Hidden, MergedRange, Sheet};
+use super::cell::{Cell, CellLink, FAILED, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::foreign::Foreign;
 use super::message::MessageKind;
@@ -221,7 +222,7 @@ fn cell<R: BufRead>(
     // language.
     let failed = xml.attr("calcext:value-type").is_some_and(|kind| kind == "error");
     let kind = xml.attr("value-type").unwrap_or_default();
-    let number = xml.attr("value").and_then(|value| cell::number(&value));
+    let number = xml.attr("value").and_then(|value| decimal::number(&value));
     let date = xml.attr("date-value");
     let flag = xml.attr("boolean-value");
     // A formula that was calculated has a type.

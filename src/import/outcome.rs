@@ -29,6 +29,8 @@ pub struct Outcome {
     pub previews: Vec<SheetPreview>,
     /// `true` if our page or template wrote the files, so that they need no preview.
     pub is_ours: bool,
+    /// `true` if the content has what was shown before too.
+    pub adds: bool,
     /// The values of projects that could not be read.
     pub unread: Vec<UnreadValue>,
     /// The sheets as they were opened, for [`super::report_csv`] and [`super::report_workbook`].

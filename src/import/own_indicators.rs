@@ -21,7 +21,7 @@ pub fn indicators(
         places.insert(indicator.id.clone(), place);
     }
     let mut cells: HashSet<String> = HashSet::new();
-    for Located { row, sheet, place, out } in values {
+    for Located { row, sheet, place, out, .. } in values {
         if out {
             continue;
         }

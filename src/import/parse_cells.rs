@@ -1,8 +1,7 @@
 //! Parses a cell into the field of its column, and reports what cannot be read.
 
-use super::cell::{self, Cell, SheetRow, letters};
+use super::cell::{Cell, SheetRow, letters};
 use super::cell_values::{choice, degrees, flag, number, tags};
-use super::coordinates;
 use super::dates::{self, Order};
 use super::doubt::doubt;
 use super::fact_cells::read_fact;
@@ -13,6 +12,8 @@ use super::parse_rows::{QUOTED, SheetReader, place_of};
 use super::records::{ListItem, split};
 use super::workbook::{DateFormat, date_from_serial};
 use crate::content::number_text;
+use crate::i18n::coordinates;
+use crate::i18n::decimal;
 
 impl SheetReader<'_> {
     /// Returns `true` if a row has a cell for a longitude or latitude.
@@ -143,6 +144,11 @@ impl SheetReader<'_> {
                 Some(word) => *field = word.to_owned(),
                 None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
             },
+            FieldMut::OpenChoice(field, choices) => {
+                *field = choice(text, choices).map_or_else(plain, str::to_owned);
+            }
+            // Its columns are read beside those of the fields.
+            FieldMut::Own(_) => {}
             FieldMut::MaybeChoice(field, choices) => match choice(text, choices) {
                 Some(word) => *field = Some(word.to_owned()),
                 None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
@@ -175,7 +181,7 @@ impl SheetReader<'_> {
             cell => {
                 let text = cell.text();
                 let serial = || {
-                    let days = cell::number(text.trim()).filter(|days| *days > 3000.0)?;
+                    let days = decimal::number(text.trim()).filter(|days| *days > 3000.0)?;
                     date_from_serial(days, false, DateFormat::Day)
                 };
                 let order = self.order.unwrap_or(Order::DayFirst);

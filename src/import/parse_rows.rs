@@ -3,38 +3,24 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Cell, MergedRange, Sheet, SheetRow, letters};
-use super::coordinates::Pair;
+use super::cell_translation::CellTranslation;
 use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
+use super::examples::is_example;
 use super::fields::{
     ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, RemarkRow,
     SeaRow, SiteRow, ThemeRow, ValueRow,
 };
 use super::ledger::Ledger;
+pub use super::located::Located;
+use super::merge::{Replaced, merge_rows};
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::project_row::ProjectSheetRow;
 use super::sheet_mapping::SheetMapping;
 use super::totals::total_or_note;
 use crate::content::raw;
-
-/// A row with its position in a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct Located<T> {
-    pub row: T,
-    pub sheet: usize,
-    /// The index of the row in the sheet.
-    pub place: usize,
-    /// `true` if the row is left out.
-    pub out: bool,
-}
-
-impl<T> Located<T> {
-    /// Returns a row of content that was not read from a sheet.
-    pub fn without_sheet(row: T) -> Self {
-        Self { row, sheet: usize::MAX, place: 0, out: false }
-    }
-}
+use crate::i18n::coordinates::Pair;
 
 /// A row of any kind with its position in a sheet.
 pub struct LocatedAny<'a> {
@@ -42,6 +28,7 @@ pub struct LocatedAny<'a> {
     pub sheet: usize,
     pub place: usize,
     pub out: &'a mut bool,
+    pub translations: &'a [CellTranslation],
 }
 
 /// The prefix of a quoted value, which is never split.
@@ -64,12 +51,18 @@ macro_rules! rows {
                     return reader.rows(progress, &mut |reader, line, year, place| {
                         let mut row = <$type>::default();
                         if reader.row(&mut row, line, year, place) {
-                            let sheet = reader.number;
-                            self.$name.push(Located { row, sheet, place, out: false });
+                            let (sheet, out) = (reader.number, false);
+                            let translations = std::mem::take(&mut reader.translations);
+                            self.$name.push(Located { row, sheet, place, out, translations });
                         }
                     });
                 })*
                 Ok(())
+            }
+
+            /// Returns an empty row of each kind, whose fields tell the columns of its table.
+            pub fn of_defaults() -> Self {
+                Self { $($name: vec![Located::without_sheet(<$type>::default())],)* }
             }
 
             /// Returns `true` if no row was read.
@@ -77,14 +70,19 @@ macro_rules! rows {
                 [$(self.$name.len()),*].iter().all(|&count| count == 0)
             }
 
+            /// Adds the records that are shown; `all` gets what was replaced.
+            pub fn merge(&mut self, shown: Rows, all: &mut Vec<Replaced>) {
+                $(merge_rows(<$type>::TABLE, &mut self.$name, shown.$name, all);)*
+            }
+
             /// Calls `visit` with each row, also those that are left out, and the key of its table.
             fn each_row(
                 &mut self,
                 visit: &mut dyn FnMut(&'static str, LocatedAny) -> Result<(), ReadError>,
             ) -> Result<(), ReadError> {
-                $(for Located { row, sheet, place, out } in &mut self.$name {
+                $(for Located { row, sheet, place, out, translations } in &mut self.$name {
                     let (sheet, place) = (*sheet, *place);
-                    visit(<$type>::TABLE, LocatedAny { row, sheet, place, out })?;
+                    visit(<$type>::TABLE, LocatedAny { row, sheet, place, out, translations })?;
                 })*
                 Ok(())
             }
@@ -158,6 +156,8 @@ pub struct SheetReader<'a> {
     pub year: Option<u16>,
     /// The position that one cell of the current row has.
     pub pair: Option<Pair>,
+    /// The texts of the current row in further languages.
+    pub translations: Vec<CellTranslation>,
     /// What was reported once for a column: the field and the value.
     pub told: HashSet<(&'static str, String)>,
 }
@@ -219,6 +219,7 @@ impl<'a> SheetReader<'a> {
             order: order_of(sheet, sorted),
             year: None,
             pair: None,
+            translations: Vec::new(),
             told: HashSet::new(),
         }
     }
@@ -254,6 +255,13 @@ impl<'a> SheetReader<'a> {
                     false => MessageKind::Merged,
                 };
                 self.report(Severity::Warning, place, "", kind);
+            }
+            if is_example(sheet, line) {
+                let at = place_of(sheet, sorted, line, "");
+                let text = line.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
+                self.report(Severity::Note, at, &text, MessageKind::ExampleRow);
+                self.ledger.settle_row(sheet, place);
+                continue;
             }
             if let Some(text) = total_or_note(line, sorted) {
                 let at = place_of(sheet, sorted, line, "");
@@ -315,6 +323,7 @@ impl<'a> SheetReader<'a> {
                 }
             }
         });
+        any |= self.read_further(row, line, place);
         if let Some(pair) = self.pair.take() {
             row.each(&mut |key, slot| match (key, slot) {
                 ("lon", FieldMut::MaybeNumber(field)) => *field = Some(pair.lon),

@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
+use super::fields::OWN_FIELD;
 use super::layout::SheetLayout;
 use super::mark::MARK;
 use super::sheet_mapping::{SheetMapping, first_full_row};
+use crate::i18n::Lang;
 use crate::sort::sort;
 
 /// The number of sheets and of columns of a sheet that a preview has.
@@ -68,6 +70,8 @@ pub enum ColumnUse {
     Field(&'static str),
     /// It has the values of a year.
     Year(i32),
+    /// It has the texts of a field in a language.
+    Translation(&'static str, Lang),
     /// It has marks for a country.
     Country(String),
     /// It is not used.
@@ -170,6 +174,12 @@ fn use_of(mapping: &SheetMapping, column: u16) -> ColumnUse {
     let others = mapping.others.iter().map(|(key, at)| (*key, *at));
     if let Some((key, _)) = fields.chain(others).find(|(_, at)| *at == column) {
         return ColumnUse::Field(key);
+    }
+    if let Some((key, lang, _)) = mapping.translated.iter().find(|(.., at)| *at == column) {
+        return ColumnUse::Translation(key, *lang);
+    }
+    if mapping.own.iter().any(|(at, _)| *at == column) {
+        return ColumnUse::Field(OWN_FIELD);
     }
     if let Some((_, year)) = mapping.years.iter().find(|(at, _)| *at == column) {
         return ColumnUse::Year(*year);

@@ -1,11 +1,12 @@
 //! Builds the markup of the preview: how each sheet was read, with controls that correct it, and
 //! the first projects as they would be.
 
-use super::changes::first_projects;
+use super::first_projects::first_projects;
 use super::layout::SheetLayout;
 use super::outcome::Outcome;
 use super::preview::{ColumnPreview, ColumnUse, SheetPreview};
 use super::schema::{Schema, TableSchema};
+use super::translation_columns::translated_header;
 use super::view::{button, problem_buttons, problems};
 use crate::i18n::messages::ImportPreview;
 use crate::i18n::{Import, Lang, format_template, number};
@@ -15,12 +16,15 @@ use crate::markup::{Element, Node, el};
 const PROJECTS: usize = 3;
 
 /// Returns the preview of opened files, which replaces nothing yet.
-pub fn preview(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<Node> {
+///
+/// `can_add` offers the choice to add the files to what is shown.
+pub fn preview(outcome: &Outcome, can_add: bool, words: &Import, lang: Lang) -> Vec<Node> {
     let w = &words.preview;
     let title = el("h3").attr("id", "preview-title").attr("tabindex", "-1").text(&w.title);
     let (class, said) = match &outcome.content {
         Some(content) => {
-            ("editor-shown", w.counted.format_count(lang, content.projects.len() as u64))
+            let counted = if outcome.adds { &w.counted_added } else { &w.counted };
+            ("editor-shown", counted.format_count(lang, content.projects.len() as u64))
         }
         None => ("editor-wrong", w.nothing.clone()),
     };
@@ -32,10 +36,32 @@ pub fn preview(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<Node> {
     buttons =
         problem_buttons(buttons.child(button("discard", &words.dialog.cancel)), outcome, words);
     let mut nodes: Vec<Node> = vec![title.into(), said.into(), buttons.into()];
-    nodes.extend(project_section(outcome, w, lang));
+    if can_add {
+        nodes.push(
+            el("div").class("preview-choices").child(labelled_list(mode_choice(outcome, w))).into(),
+        );
+    }
+    // Of both, the projects that are shown already come first.
+    if !outcome.adds {
+        nodes.extend(project_section(outcome, w, lang));
+    }
     nodes.extend(outcome.previews.iter().map(|sheet| sheet_section(sheet, words, lang)));
     nodes.extend(problems(outcome, words, lang));
     nodes
+}
+
+/// The control of the preview that adds files to what is shown, and its value.
+pub const ADD: &str = "all/mode=add";
+
+/// Returns the choice between replacing the map and adding to it.
+fn mode_choice<'w>(outcome: &Outcome, w: &'w ImportPreview) -> Select<'w> {
+    Select {
+        id: "preview-mode".to_owned(),
+        name: "all/mode".to_owned(),
+        label: el("label").text(&w.mode),
+        options: vec![("replace", w.mode_replace.clone()), ("add", w.mode_add.clone())],
+        value: if outcome.adds { "add" } else { "replace" },
+    }
 }
 
 fn project_section(outcome: &Outcome, words: &ImportPreview, lang: Lang) -> Option<Node> {
@@ -189,6 +215,10 @@ fn column_item(
                 ColumnUse::Country(country) => {
                     options.push(("auto", of(&w.of_country, "country", country)));
                 }
+                ColumnUse::Translation(key, of) => {
+                    let text = translated_header(table.named(key, lang), *of);
+                    options.push(("auto", text));
+                }
                 ColumnUse::Field(_) | ColumnUse::Nothing => {}
             }
             options.extend(
@@ -196,7 +226,7 @@ fn column_item(
             );
             let value = match &column.used_as {
                 ColumnUse::Field(key) => *key,
-                ColumnUse::Year(_) | ColumnUse::Country(_) => "auto",
+                ColumnUse::Year(_) | ColumnUse::Country(_) | ColumnUse::Translation(..) => "auto",
                 ColumnUse::Nothing => "",
             };
             let name = format!("{}/{}", sheet.number, column.column);

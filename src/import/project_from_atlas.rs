@@ -4,7 +4,7 @@ use super::atlas_writer::{Writer, ends, key, keys, name_of};
 use crate::atlas::field_kind::*;
 use crate::atlas::project::Link;
 use crate::atlas::project_fields::project_fields;
-use crate::atlas::{Fact, Field, Project};
+use crate::atlas::{Fact, Field, OwnField, Picture, Project};
 use crate::content::raw::{self, field_kind::RawFieldKind};
 
 /// A kind of field that is written back.
@@ -62,8 +62,11 @@ macro_rules! define_project_from_atlas {
                 start,
                 end,
                 links: row.links.iter().map(link).collect(),
+                picture: row.pictures.iter().map(picture_from_atlas).collect(),
                 sources: writer.sources(&row.sources),
                 remark: remark.collect(),
+                own_fields: row.own_fields.iter().map(own_field).collect(),
+                foreign_texts: String::new(),
             };
             if project.short_title == project.title {
                 project.short_title.clear();
@@ -74,6 +77,15 @@ macro_rules! define_project_from_atlas {
 }
 
 project_fields!(define_project_from_atlas);
+
+fn picture_from_atlas(picture: &Picture) -> raw::RawPicture {
+    let Picture { address, text, is_logo, .. } = picture;
+    raw::RawPicture { file: address.clone(), text: text.clone(), logo: *is_logo }
+}
+
+fn own_field(field: &OwnField) -> raw::RawOwnField {
+    raw::RawOwnField { name: field.name.clone(), value: field.value.clone() }
+}
 
 /// Returns the text of an optional fact; empty if it is not stated.
 fn written<T: Fact>(fact: Option<&T>) -> String {

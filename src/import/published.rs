@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 
 /// The published content. It provides names, tables that the opened content does not have, and the
 /// other side of the comparison.
+#[derive(Default)]
 pub struct PublishedContent {
     /// The atlas with all texts in each language; the original language first.
     pub atlases: Vec<(Lang, Atlas)>,
@@ -17,6 +18,9 @@ pub struct PublishedContent {
     pub interfaces: Vec<(Lang, Vec<String>)>,
     /// The aliases of all entities in the order of the search index: the file `aliases`.
     pub aliases: Vec<Vec<String>>,
+    /// Official names of countries, and their names in languages that the page does not have, with
+    /// the codes of the countries: the file `other-names`. Only the importer knows them.
+    pub other_names: Vec<(String, Vec<String>)>,
 }
 
 impl PublishedContent {
@@ -30,6 +34,9 @@ impl PublishedContent {
         let mut content = self.original().map(content_from_atlas).unwrap_or_default();
         content.site.languages =
             self.atlases.iter().map(|(lang, _)| lang.tag().to_owned()).collect();
+        if content.site.languages.first() == Some(&content.site.language) {
+            content.site.language.clear();
+        }
         for (place, country) in content.countries.iter_mut().enumerate() {
             let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
             // The codes follow all names.
@@ -105,6 +112,11 @@ impl PublishedContent {
         for ((_, row), other) in atlas.organisations.iter().zip(self.aliases.iter().skip(before)) {
             for name in other {
                 names.learn(RecordKind::Organisation, name, &row.key, false);
+            }
+        }
+        for (code, other) in &self.other_names {
+            for name in other {
+                names.learn(RecordKind::Country, name, code, false);
             }
         }
     }

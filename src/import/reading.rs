@@ -18,7 +18,10 @@ use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::sheet_mapping::{MappingContext, SheetMapping, map_sheet};
-use super::{assemble, formats, hidden, hyperlinks, merged, template, unread};
+use super::{
+    adding, assemble, formats, hidden, hyperlinks, language, merged, pictures, template,
+    translations, unread,
+};
 use crate::content::{raw, validate_content};
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -42,12 +45,50 @@ pub fn read_all(
 ) -> Result<Outcome, ReadError> {
     let mut out = Messages::default();
     let sheets = open_files(files, progress, &mut out)?;
+    let (picture_files, sheets) = pictures::split(sheets);
     let mut sheets = hidden::leave_out(sheets, context.options.hidden, &mut out);
     sheets.iter_mut().for_each(merged::fill_down);
+    let name = files.first().map_or("", |file| file.name.as_str());
+    let opened = OpenedSheets { sheets, picture_files, name };
+    read_opened(opened, &context.options.corrections, out, context, progress)
+}
+
+/// Reads the sheets of a document that is edited. Each row is a record of its own.
+///
+/// # Errors
+/// `ReadError::Cancelled`.
+pub fn read_document_sheets(
+    sheets: Vec<Sheet>,
+    context: &ReadContext,
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
+    let corrections = Corrections::of_records(sheets.len());
+    let opened = OpenedSheets { sheets, picture_files: Vec::new(), name: "" };
+    read_opened(opened, &corrections, Messages::default(), context, progress)
+}
+
+/// What was opened, before its sheets are recognised.
+struct OpenedSheets<'a> {
+    sheets: Vec<Sheet>,
+    /// The pictures that were opened as files of their own.
+    picture_files: Vec<Sheet>,
+    /// The name of the first file.
+    name: &'a str,
+}
+
+/// Reads opened sheets into an outcome.
+fn read_opened(
+    opened: OpenedSheets,
+    corrections: &Corrections,
+    mut out: Messages,
+    context: &ReadContext,
+    progress: &mut Progress,
+) -> Result<Outcome, ReadError> {
+    let OpenedSheets { mut sheets, picture_files, name } = opened;
     let is_ours = is_ours(&sheets);
     let mut names = Names::default();
     context.published.learn(&mut names);
-    let (lang, corrections) = (context.lang, &context.options.corrections);
+    let lang = context.lang;
     let sorted = map_sheets(&mut sheets, &names, lang, corrections, &mut out);
     let is_ours = is_ours || is_marked(&sheets, &sorted);
     let mut rows = Rows::default();
@@ -58,18 +99,34 @@ pub fn read_all(
         rows.read(&mut reader, progress)?;
     }
     if rows.is_empty() {
-        let messages = messages_of_nothing(out, files);
+        picture_files.iter().for_each(|file| pictures::report_unused(file, &mut out));
+        let messages = messages_of_nothing(out, name);
         let previews = sheet_previews(&sheets, &sorted, &HashSet::new(), &HashMap::new());
         return Ok(Outcome { messages, sheets, previews, ..Outcome::default() });
     }
     let mut resolver = Resolver::new(&sheets, &sorted, names, out, context.words);
     resolver.countries = context.published.countries(lang);
     resolver.outlines = context.options.outlines.as_deref();
-    let base = context.published.content();
+    resolver.today.clone_from(&context.options.today);
+    resolver.known_groups = context.options.known_groups.as_deref();
+    resolver.picture_files = picture_files;
+    let shown = context.options.add_to.as_deref();
+    let base = shown.cloned().unwrap_or_else(|| context.published.content());
+    if shown.is_some() {
+        adding::learn_shown(&mut resolver.names, &base);
+    }
     let resolved = resolve(&mut rows, &mut resolver, context, &base, progress)?;
     let left_out = rows.left_out();
     let previews = sheet_previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
-    let content = assemble::content(rows, &base, &mut resolver);
+    if shown.is_some() {
+        resolver.adds = true;
+        resolver.add_shown(&mut rows, &base, lang);
+    }
+    let mut content = assemble::content(rows, &base, &mut resolver);
+    if shown.is_some() {
+        translations::add_shown(&mut content, &base);
+    }
+    language::settle_languages(&mut content, context.published, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
     for problem in validate_content(&content).1 {
@@ -81,7 +138,8 @@ pub fn read_all(
     // If every row was left out, nothing of the file could be shown.
     let content = (!resolved.used.is_empty()).then_some(content);
     let unread = unread::unread_values(&messages, &sheets, &projects_by_place(resolved.origins));
-    Ok(Outcome { content, messages, counts, cancelled: false, sheets, previews, is_ours, unread })
+    let (cancelled, adds) = (false, shown.is_some());
+    Ok(Outcome { content, messages, counts, cancelled, sheets, previews, is_ours, unread, adds })
 }
 
 fn open_files(
@@ -103,10 +161,10 @@ fn open_files(
 }
 
 /// Returns the messages about files without a row. A sheet with only a header counts as empty too.
-fn messages_of_nothing(out: Messages, files: &[SourceFile]) -> Vec<Message> {
+fn messages_of_nothing(out: Messages, name: &str) -> Vec<Message> {
     let mut messages = sorted_messages(out.finish());
-    if let (true, Some(file)) = (messages.is_empty(), files.first()) {
-        let (severity, place) = (Severity::Error, Place::file(&file.name));
+    if messages.is_empty() {
+        let (severity, place) = (Severity::Error, Place::file(name));
         let (value, kind) = (String::new(), MessageKind::EmptyFile);
         messages.push(Message { severity, place, value, kind });
     }
@@ -128,14 +186,14 @@ fn resolve(
     base: &raw::Content,
     progress: &mut Progress,
 ) -> Result<ResolvedRows, ReadError> {
-    let (sheets, sorted) = (resolver.sheets, resolver.sorted);
+    let sheets = resolver.sheets;
     for at in &mut rows.sites {
-        let columns = &sorted[at.sheet];
-        let has = |key: &str| columns.as_ref().is_some_and(|own| own.columns.contains_key(key));
+        let has = |key: &str| resolver.has_value(at.sheet, at.place, key);
         assemble::complete_site(&mut at.row, &base.site, &has);
     }
     let of_countries = resolver.countries_of_sheets(&mut rows.projects);
     let joined = resolver.join_rows(&mut rows.projects, &of_countries);
+    resolver.add_pictures(&mut rows.projects, &joined);
     let layouts = joined_layouts(sheets.len(), &of_countries, &joined);
     progress.set_range(0.7, 0.8);
     resolver.assign_keys(rows, progress)?;

@@ -7,13 +7,15 @@ use super::dates::ParsedDate;
 use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
+use super::known_groups::KnownGroups;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
-use super::names::{Lookup, Names, slug};
+use super::names::{Lookup, Names};
 use super::no_value::is_no_value;
 use super::parse_rows::{LocatedAny, QUOTED, Rows, place_of};
 use super::periods::period;
 use super::published::PublishedContent;
+use super::record_key::OWN_FILE;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
 use crate::atlas::date::Day;
@@ -21,12 +23,15 @@ use crate::atlas::{Date, Period};
 use crate::content::raw;
 use crate::geo::Topology;
 use crate::i18n::messages::Import;
+use crate::i18n::slug::slug;
 
 /// A composition of a group of countries and its period.
 pub struct GroupVersion {
     pub key: String,
     pub name: String,
     pub period: Period,
+    /// `true` if the opened file defines it.
+    pub is_own: bool,
 }
 
 /// The state of resolving: known names, created rows, and messages.
@@ -39,14 +44,26 @@ pub struct Resolver<'a> {
     /// number.
     pub groups: Vec<GroupVersion>,
     pub families: HashMap<String, Vec<usize>>,
+    /// Unions of states whose members are known by date.
+    pub known_groups: Option<&'a KnownGroups>,
+    /// The first and last days of projects, by their keys.
+    pub project_days: Vec<(String, [Day; 2])>,
     /// The rows created for names that no sheet defines.
     pub created: CreatedRows,
     /// The title of the source that stands for the opened file.
     pub file_as_source: String,
+    /// The title of a map without one.
+    pub untitled: String,
+    /// The date of opening, ISO 8601; may be empty.
+    pub today: String,
     /// The names of countries in the language of the interface, by code.
     pub countries: HashMap<String, String>,
     /// The outlines of countries.
     pub outlines: Option<&'a Topology>,
+    /// The pictures that were opened as files, in sheets of their own.
+    pub picture_files: Vec<Sheet>,
+    /// `true` if the rows have all records, also those that are shown already.
+    pub adds: bool,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -63,7 +80,7 @@ pub struct CreatedRows {
 }
 
 /// Returns the kind of entity in the rows of a table.
-fn kind_of_table(table: &str) -> Option<RecordKind> {
+pub fn kind_of_table(table: &str) -> Option<RecordKind> {
     Some(match table {
         "country" => RecordKind::Country,
         "organisation" => RecordKind::Organisation,
@@ -98,10 +115,16 @@ impl<'a> Resolver<'a> {
             out,
             groups: Vec::new(),
             families: HashMap::new(),
+            known_groups: None,
+            project_days: Vec::new(),
             created: CreatedRows::default(),
             file_as_source: words.dialog.own_source.clone(),
+            untitled: words.dialog.untitled.clone(),
+            today: String::new(),
             countries: HashMap::new(),
             outlines: None,
+            picture_files: Vec::new(),
+            adds: false,
         }
     }
 
@@ -127,7 +150,8 @@ impl<'a> Resolver<'a> {
                     called.extend([row.name.clone(), row.long_name.clone()]);
                 }
             }
-            self.groups.push(GroupVersion { key: key.clone(), name, period });
+            let version = GroupVersion { key: key.clone(), name, period, is_own: number < count };
+            self.groups.push(version);
             self.names.learn(RecordKind::Group, &key, &key, is_own);
             for name in called {
                 self.names.learn(RecordKind::Group, &name, &key, is_own);
@@ -154,6 +178,29 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Returns `true` if a row has a value in the column of a field.
+    pub fn has_value(&self, sheet: usize, place: usize, field: &str) -> bool {
+        let (Some(sheet), Some(Some(sorted))) = (self.sheets.get(sheet), self.sorted.get(sheet))
+        else {
+            return false;
+        };
+        let column = sorted.columns.get(field).map(|(column, _)| *column);
+        let cell = column.zip(sheet.rows.get(place)).and_then(|(column, row)| row.cell(column));
+        cell.is_some_and(|cell| !cell.text().trim().is_empty())
+    }
+
+    /// Returns the place of a field of the site.
+    pub fn site_place(&self, field: &'static str) -> Place {
+        let is_site = |sorted: &Option<SheetMapping>| {
+            sorted.as_ref().is_some_and(|sorted| sorted.table == "site")
+        };
+        let sheet = self.sorted.iter().position(is_site);
+        sheet.map_or_else(Place::default, |sheet| {
+            let first = self.sorted[sheet].as_ref().map_or(0, |sorted| sorted.first);
+            self.place(sheet, first, field)
+        })
+    }
+
     pub fn report(&mut self, severity: Severity, place: Place, value: &str, kind: MessageKind) {
         let value = value.chars().take(200).collect();
         self.out.push(Message { severity, place, value, kind });
@@ -178,7 +225,7 @@ impl<'a> Resolver<'a> {
         let mut taken: HashSet<(&'static str, String)> = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         // Keys in the sheets have priority over generated keys.
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.3)?;
             let Some(id) = row.id().cloned().filter(|id| !id.is_empty()) else { return Ok(()) };
             if !taken.insert((table, id.clone())) {
@@ -188,7 +235,7 @@ impl<'a> Resolver<'a> {
             }
             Ok(())
         })?;
-        rows.each(&mut |table, LocatedAny { row, sheet, place, out }| {
+        rows.each(&mut |table, LocatedAny { row, sheet, place, out, .. }| {
             progress.step(|| 0.6)?;
             let name = row.name().to_owned();
             let Some(id) = row.id() else { return Ok(()) };
@@ -211,7 +258,7 @@ impl<'a> Resolver<'a> {
                     Some(code) if taken.insert((table, code.clone())) => *id = code,
                     _ => {
                         *out = true;
-                        let near = self.names.nearest(&[RecordKind::Country], &name);
+                        let near = self.nearest(&[RecordKind::Country], &name);
                         let at = self.place(sheet, place, "name");
                         self.report(Severity::Error, at, &name, MessageKind::UnknownCountry(near));
                     }
@@ -312,10 +359,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_row(&mut self, table: &'static str, at: LocatedAny) {
-        let LocatedAny { row, sheet, place, out } = at;
+        let LocatedAny { row, sheet, place, out, .. } = at;
         let mut days = [Day::MIN, Day::MAX];
         let mut certainty = String::new();
-        if matches!(table, "project" | "series" | "figure" | "leg" | "indicator") {
+        let mut is_body = false;
+        if matches!(table, "project" | "part" | "series" | "figure" | "leg" | "indicator") {
             row.each(&mut |field, slot| match (field, slot) {
                 ("start", FieldMut::MaybeDate(Some(date))) => {
                     days[0] = date.parse().map_or(Day::MIN, |date: Date| date.first_day());
@@ -324,12 +372,23 @@ impl<'a> Resolver<'a> {
                     days[1] = date.parse().map_or(Day::MAX, |date: Date| date.last_day());
                 }
                 ("certainty", FieldMut::Choice(letter, _)) => certainty.clone_from(letter),
+                // A country of a project has the days of the project.
+                ("project", FieldMut::Key(key, _)) => {
+                    days = self.days_of_project(key).unwrap_or(days);
+                }
+                ("role", FieldMut::Choice(role, _)) => {
+                    is_body = !matches!(role.as_str(), "" | "country");
+                }
                 _ => {}
             });
         }
+        if let ("project", Some(key)) = (table, row.id()) {
+            self.keep_days(key, days);
+        }
         let mut own = false;
         row.each(&mut |field, slot| {
-            let mut at = ReferenceContext { sheet, place, field, days, table };
+            let is_single = !matches!(slot, FieldMut::Keys(..));
+            let mut at = ReferenceContext { sheet, place, field, days, table, is_body, is_single };
             match slot {
                 FieldMut::Key(key, of) => {
                     if key.is_empty() {
@@ -477,10 +536,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn find_bare(&self, of: RecordKind, name: &str) -> Option<Lookup> {
-        let family = || {
+        // Compositions that the opened file defines come before the known unions, and these before
+        // published compositions.
+        let family = |is_own: bool| {
             let members = self.families.get(&folded(name))?;
-            Some(Lookup::GroupVersion(members.clone()))
+            let has_own = members.iter().any(|&group| self.groups[group].is_own);
+            (has_own == is_own).then(|| Lookup::GroupVersion(members.clone()))
         };
+        let union = || {
+            let (group, of_members) = self.known_groups?.find(name)?;
+            Some(Lookup::KnownGroup(group, of_members))
+        };
+        let group = || family(true).or_else(union).or_else(|| family(false));
         let get = |of| self.names.get(of, name);
         if matches!(of, RecordKind::Party | RecordKind::Body)
             && [RecordKind::Country, RecordKind::Group, RecordKind::Organisation]
@@ -492,12 +559,12 @@ impl<'a> Resolver<'a> {
         match of {
             RecordKind::Party => get(RecordKind::Country)
                 .or_else(|| get(RecordKind::Group))
-                .or_else(family)
+                .or_else(group)
                 .or_else(|| get(RecordKind::Organisation)),
             RecordKind::Body => get(RecordKind::Organisation)
                 .or_else(|| get(RecordKind::Group))
                 .or_else(|| get(RecordKind::Country))
-                .or_else(family),
+                .or_else(group),
             of => get(of),
         }
     }
@@ -520,6 +587,9 @@ impl<'a> Resolver<'a> {
                 vec![key]
             }
             Some(Lookup::GroupVersion(members)) => self.version_at(&members, name, at),
+            Some(Lookup::KnownGroup(group, of_members)) => {
+                self.resolve_known_group(of, (group, of_members), name, at)
+            }
             Some(Lookup::Several(keys))
                 if matches!(
                     of,
@@ -559,6 +629,17 @@ impl<'a> Resolver<'a> {
         vec![key]
     }
 
+    /// Returns the nearest known name; that of a country in the language of the interface.
+    fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
+        let near = self.names.nearest(kinds, name)?;
+        if !kinds.contains(&RecordKind::Country) {
+            return Some(near);
+        }
+        let code = self.names.key(RecordKind::Country, &near);
+        let shown = code.and_then(|code| self.countries.get(&code)).cloned();
+        Some(shown.unwrap_or(near))
+    }
+
     fn create_or_report(
         &mut self,
         of: RecordKind,
@@ -571,8 +652,7 @@ impl<'a> Resolver<'a> {
         match of {
             RecordKind::Body | RecordKind::Organisation => {
                 let place = place();
-                let near =
-                    self.names.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
+                let near = self.nearest(&[RecordKind::Organisation, RecordKind::Country], name);
                 let key = self.new_organisation(name);
                 if let Some(near) = near {
                     self.report(Severity::Warning, place, name, MessageKind::NewOrganisation(near));
@@ -598,7 +678,7 @@ impl<'a> Resolver<'a> {
                     RecordKind::Country => &[RecordKind::Country],
                     ref of => std::slice::from_ref(of),
                 };
-                let near = self.names.nearest(kinds, name);
+                let near = self.nearest(kinds, name);
                 let kind = match of {
                     RecordKind::Party | RecordKind::Country => MessageKind::UnknownCountry(near),
                     of => MessageKind::Unknown(of, near),
@@ -624,7 +704,7 @@ impl<'a> Resolver<'a> {
         key
     }
 
-    fn new_organisation(&mut self, name: &str) -> String {
+    pub(super) fn new_organisation(&mut self, name: &str) -> String {
         let key = self.new_key(RecordKind::Organisation, name, "organisation");
         let (mut full, mut acronym) = (name.trim().to_owned(), String::new());
         if let Some((before, rest)) = name.split_once('(')
@@ -663,7 +743,7 @@ impl<'a> Resolver<'a> {
         if let Some(key) = self.created.own.get(&(file.clone(), primary)) {
             return key.clone();
         }
-        let key = self.new_key(RecordKind::Source, "own-file", "own-file");
+        let key = self.new_key(RecordKind::Source, OWN_FILE, OWN_FILE);
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         self.created.sources.push(raw::RawSource {
             id: key.clone(),
@@ -710,13 +790,17 @@ impl<'a> Resolver<'a> {
 }
 
 /// The reference that is being resolved.
-struct ReferenceContext {
-    sheet: usize,
-    place: usize,
-    field: &'static str,
+pub(super) struct ReferenceContext {
+    pub sheet: usize,
+    pub place: usize,
+    pub field: &'static str,
     /// The first and last day of the row's period.
-    days: [Day; 2],
+    pub days: [Day; 2],
     table: &'static str,
+    /// `true` if the row names an agency, a donor or a partner.
+    pub is_body: bool,
+    /// `true` if the field has one reference.
+    pub is_single: bool,
 }
 
 impl ReferenceContext {

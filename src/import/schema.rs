@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub use super::folded::folded;
 use super::hashtags;
-use crate::i18n::{Lang, collation};
+use super::header_language::split_language;
+use crate::i18n::Lang;
 
 /// The names of the sheets and columns, in the format that the head of `columns.txt` describes.
 const TEXT: &str = include_str!("columns.txt");
@@ -23,14 +25,15 @@ pub struct TableSchema {
     known: HashMap<String, &'static str>,
 }
 
-/// The names of a sheet or column, in the order of [`Lang::ALL`].
-pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len()]);
+/// The names of a sheet or column, in the order of [`Lang::ALL`], then those in other languages.
+pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len() + 1]);
 
 impl HeaderNames {
     fn read(text: &'static str) -> Self {
         let mut languages = text.split('|');
         Self(std::array::from_fn(|_| {
-            languages.next().unwrap_or_default().split(',').map(str::trim).collect()
+            let names = languages.next().unwrap_or_default().split(',').map(str::trim);
+            names.filter(|name| !name.is_empty()).collect()
         }))
     }
 
@@ -39,6 +42,11 @@ impl HeaderNames {
         let mut names = Lang::ALL.into_iter().zip(&self.0);
         let names = names.find(|(other, _)| *other == lang);
         names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+    }
+
+    fn of(&self, lang: Lang) -> impl Iterator<Item = &'static str> {
+        let names = Lang::ALL.into_iter().zip(&self.0).filter(move |(other, _)| *other == lang);
+        names.flat_map(|(_, names)| names.iter().copied())
     }
 
     fn all(&self) -> impl Iterator<Item = &'static str> {
@@ -50,11 +58,6 @@ impl HeaderNames {
 pub struct Schema {
     /// The sheets in the order of the template workbook.
     pub tables: Vec<TableSchema>,
-}
-
-/// Folds a header for comparison: lower-case letters and digits without accents.
-pub fn folded(text: &str) -> String {
-    collation::fold_letters(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Returns a header without the texts in brackets.
@@ -94,7 +97,9 @@ impl HeaderForms {
         let bare = folded(&without_brackets(cell));
         let name = if bare.is_empty() { whole.clone() } else { bare };
         let singular = name.strip_suffix('s').unwrap_or_default().to_owned();
-        let mut forms = vec![whole, name, singular];
+        // A name with a language, such as `title_fr`, says which table a sheet is.
+        let named = split_language(cell).map(|(name, _)| folded(name)).unwrap_or_default();
+        let mut forms = vec![whole, name, singular, named];
         forms.retain(|form| !form.is_empty());
         Self(forms)
     }
@@ -152,6 +157,19 @@ impl Schema {
         table.map_or("", |table| table.named(column, lang)).to_owned()
     }
 
+    /// Returns the name of the sheet of a table in a language.
+    pub fn label_of(&self, table: &str, lang: Lang) -> &'static str {
+        let table = self.tables.iter().find(|other| other.key == table);
+        table.map_or("", |table| table.names.preferred(lang))
+    }
+
+    /// Returns `true` if a header is a name of a column in a language.
+    pub fn has_name(&self, table: &str, column: &str, header: &str, lang: Lang) -> bool {
+        let found = self.columns(table).iter().find(|(key, _)| *key == column);
+        let header = folded(header);
+        found.is_some_and(|(_, names)| names.of(lang).any(|name| folded(name) == header))
+    }
+
     /// Returns the columns of a table with their names, in the order of its sheet.
     pub fn columns(&self, table: &str) -> &[(&'static str, HeaderNames)] {
         let table = self.tables.iter().find(|other| other.key == table);
@@ -173,6 +191,11 @@ impl TableSchema {
     /// Returns the key of the column with this header.
     pub fn column_of(&self, header: &HeaderForms) -> Option<&'static str> {
         header.0.iter().find_map(|form| self.known.get(form)).copied()
+    }
+
+    /// Returns `true` if a header is the name of a column as it is.
+    pub fn has_name(&self, header: &str) -> bool {
+        self.known.contains_key(&folded(header))
     }
 
     /// Returns the name of a column in a language.

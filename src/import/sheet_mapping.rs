@@ -4,13 +4,16 @@ use std::collections::{HashMap, HashSet};
 
 use super::cell::{Sheet, SheetRow};
 use super::corrections::SheetCorrections;
+use super::fields::OWN_FIELD;
 use super::hashtags::is_tag_row;
 use super::layout::{self, SheetLayout};
 use super::mark::MARK;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
 use super::names::Names;
+use super::own_columns::{add_own, own_field};
 use super::schema::{HeaderForms, Schema, TableSchema};
+use super::translation_columns::translation_column;
 use super::workbook::MAX_COLUMNS;
 use crate::content::problem::nearest_name;
 use crate::i18n::Lang;
@@ -27,6 +30,10 @@ pub struct SheetMapping {
     pub years: Vec<(u16, i32)>,
     /// Further columns of fields, in sheets of records: each record names a field in its own way.
     pub others: Vec<(&'static str, u16)>,
+    /// The columns with texts in further languages: the field, the language and the column.
+    pub translated: Vec<(&'static str, Lang, u16)>,
+    /// The columns that are fields of the content's own, with their names.
+    pub own: Vec<(u16, String)>,
     /// The columns that are not used, which a message names.
     pub named: Vec<u16>,
     /// The index of the header.
@@ -201,6 +208,8 @@ fn columns(
         years: Vec::new(),
         across: countries_across(sheet, header, table, context),
         others: Vec::new(),
+        translated: Vec::new(),
+        own: Vec::new(),
         named: Vec::new(),
         layouts,
         plain: context.corrections.plain,
@@ -222,6 +231,18 @@ fn columns(
         }
         if let (Some(year), "figure" | "value") = (year(&name), table.key) {
             sorted.years.push((*column, year));
+            continue;
+        }
+        if let Some(own) = own_field(table, &name) {
+            let letters = header_place(sheet, row, *column).letters;
+            add_own(&mut sorted.own, *column, own, &letters);
+            continue;
+        }
+        if !table.has_name(&name)
+            && let Some((key, lang)) = translation_column(table, &name)
+            && !sorted.translated.iter().any(|(other, of, _)| (*other, *of) == (key, lang))
+        {
+            sorted.translated.push((key, lang, *column));
             continue;
         }
         // A hashtag says what a column is whose name is unknown.
@@ -261,6 +282,10 @@ fn apply_corrections(
     let row = &sheet.rows[sorted.header];
     for &(column, field) in &context.corrections.columns {
         let place = header_place(sheet, row, column);
+        if (field, table.key) == (Some(OWN_FIELD), "project") {
+            add_own(&mut sorted.own, column, place.column, &place.letters);
+            continue;
+        }
         let is_of_table = |key: &&str| table.columns.iter().any(|(other, _)| other == key);
         match field.filter(is_of_table) {
             Some(key) if !sorted.columns.contains_key(key) => {

@@ -6,6 +6,7 @@ use super::formats;
 use super::message::{Message, MessageKind, Severity};
 use super::message_group::MessageGroup;
 use super::outcome::Outcome;
+use super::schema::Schema;
 use crate::i18n::{Import, format_template};
 use crate::i18n::{Lang, number};
 use crate::markup::Element;
@@ -40,6 +41,7 @@ pub fn dialog(words: &Import) -> Vec<Node> {
         .class("editor-buttons")
         .child(button("files", &w.choose_files).class("main-button"))
         .child(button("folder", &w.choose_folder))
+        .child(button("new", &words.new_map.button))
         .child(input("editor-files"))
         .child(input("editor-folder").attr("webkitdirectory", ""));
     let zone = el("div").class("editor-zone").child(choose).child(el("p").text(&w.drop_here));
@@ -49,7 +51,12 @@ pub fn dialog(words: &Import) -> Vec<Node> {
         .child(el("div").class("share-head").child(title).child(close))
         .child(el("p").class("quiet").text(&w.open_hint))
         .child(zone)
-        .child(el("p").child(button("template", &w.template)))
+        .child(
+            el("p")
+                .child(button("template", &w.template))
+                .text(" ")
+                .child(button("edit", &w.edit_map)),
+        )
         .child(el("p").class("editor-status").attr("id", "editor-status").attr("role", "status"))
         .child(result.attr("aria-live", "polite"));
     vec![body.into()]
@@ -93,14 +100,32 @@ pub fn outcome(outcome: &Outcome, changes: &[Change], words: &Import, lang: Lang
         buttons = buttons
             .child(button("workbook", &w.download_workbook))
             .child(button("map", &w.download_map))
+            .child(button("publish", &words.publish.open))
             .child(button("back", &w.back_to_shipped));
     }
     nodes.push(buttons.into());
     nodes.extend(problems(outcome, words, lang));
     if outcome.content.is_some() && !changes.is_empty() {
         nodes.push(el("h3").text(&w.changes).into());
-        let said = changes.iter().take(MAX_LISTED).map(|change| change_item(change, words));
-        nodes.push(list(said, changes.len(), words, lang));
+        nodes.extend(change_sections(changes, words, lang));
+    }
+    nodes
+}
+
+/// Returns the changes of each table, folded after the first one.
+fn change_sections(changes: &[Change], words: &Import, lang: Lang) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for of_table in changes.chunk_by(|one, other| one.table == other.table) {
+        let table = of_table.first().map_or("", |change| change.table);
+        let schema = Schema::shared().tables.iter().find(|other| other.key == table);
+        let name = schema.map_or("", |table| table.names.preferred(lang));
+        let count = number::format_integer(lang, of_table.len() as u64);
+        let said = of_table.iter().take(MAX_LISTED).map(|change| change_item(change, words));
+        let details = el("details")
+            .child(el("summary").text(&[name, " (", &count, ")"].concat()))
+            .with(vec![list(said, of_table.len(), words, lang)]);
+        let is_first = nodes.is_empty();
+        nodes.push(if is_first { details.attr("open", "") } else { details }.into());
     }
     nodes
 }
@@ -178,7 +203,7 @@ fn change_item(change: &Change, words: &Import) -> Element {
         ChangeKind::Removed => (&w.removed, &[][..]),
         ChangeKind::Changed(fields) => (&w.changed, fields.as_slice()),
     };
-    let mut item = el("li").child(el("b").text(how)).text(" ").text(&change.title);
+    let mut item = el("li").child(el("b").text(how)).text(" ").child(el("bdi").text(&change.title));
     let short = |text: &str| match text {
         "" => w.nothing.clone(),
         text if text.chars().count() > 120 => text.chars().take(120).chain(['…']).collect(),
@@ -198,7 +223,9 @@ pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     vec![
         el("span").text(&format_template(&w.your_content, &[("file", file)])).into(),
+        button("edit", &w.edit).into(),
         button("details", &w.details).into(),
+        button("publish", &words.publish.open).into(),
         button("back", &w.back_to_shipped).into(),
     ]
 }

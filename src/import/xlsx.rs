@@ -1,5 +1,6 @@
 //! Reads Excel workbooks since 2007 (ECMA-376).
 
+use crate::i18n::decimal;
 use std::collections::HashMap;
 use std::io::BufRead;
 
@@ -8,6 +9,7 @@ use super::cell::{self, Cell, CellLink, Hidden, MergedRange, Sheet};
 use super::error::{Progress, ReadError};
 use super::package;
 use super::workbook::{DateFormat, SheetBuilder, date_from_serial};
+use super::xlsx_drawings;
 use super::xlsx_formats::formats;
 use super::xml::{Xml, XmlEvent};
 
@@ -54,6 +56,9 @@ pub fn read(
             ..Sheet::default()
         });
         let addresses = package::addresses(archive, &target)?;
+        if let Some(sheet) = growing.sheets.last_mut() {
+            sheet.pictures = xlsx_drawings::pictures(archive, &target)?;
+        }
         let (entry, size) = archive.entry(&target)?;
         let share = |done: f64| (number as f64 + done) / listed.len() as f64;
         let mut reader = CellReader { texts: &texts, formats: &formats, from_1904, addresses };
@@ -166,7 +171,7 @@ fn unescaped(text: &str) -> String {
 /// Returns the columns of a `col` element, from 0, if they are hidden.
 fn hidden_columns<R: BufRead>(xml: &Xml<R>) -> Option<(u16, u16)> {
     let hidden = xml.attr("hidden").is_some_and(|on| is_on(&on))
-        || xml.attr("width").and_then(|width| cell::number(&width)) == Some(0.0);
+        || xml.attr("width").and_then(|width| decimal::number(&width)) == Some(0.0);
     let column = |name| xml.attr(name).and_then(|column| column.parse::<u32>().ok());
     let (first, last) = (column("min")?, column("max")?);
     let from_0 = |column: u32| u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX);
@@ -199,7 +204,8 @@ impl CellReader<'_> {
                         row = number.unwrap_or(row.saturating_add(1));
                         column = 0;
                         let hidden = xml.attr("hidden").is_some_and(|on| is_on(&on))
-                            || xml.attr("ht").and_then(|height| cell::number(&height)) == Some(0.0);
+                            || xml.attr("ht").and_then(|height| decimal::number(&height))
+                                == Some(0.0);
                         if let (true, Some(sheet)) = (hidden, growing.sheets.last_mut()) {
                             sheet.hidden.rows.push(row);
                         }
@@ -286,7 +292,7 @@ impl CellReader<'_> {
             "e" => Cell::Error(value),
             "d" => Cell::Date(value.split('T').next().unwrap_or_default().to_owned()),
             _ => {
-                let Some(number) = cell::number(value.trim()) else {
+                let Some(number) = decimal::number(value.trim()) else {
                     return Ok(Some(Cell::Text(value)));
                 };
                 let shows = style.and_then(|style| self.formats.get(style).copied().flatten());

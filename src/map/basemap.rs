@@ -1,8 +1,9 @@
 //! The countries on the plane of a projection, computed once for each topology and projection.
 //! Simplification, drawing and hit tests use this result.
 
+use super::shape_bounds::{MainParts, ShapeBounds};
 use crate::geo::topology::{ArcRef, Feature, Line, Topology};
-use crate::geo::{Bounds, LonLat, Plane, Projection, antimeridian};
+use crate::geo::{Bounds, LonLat, Plane, Projection, antimeridian, rim};
 
 /// A plane position in single precision: accurate to a thousandth of a pixel at the largest zoom,
 /// with half the memory.
@@ -63,7 +64,7 @@ pub struct ProjectedRing {
 pub enum RingGeometry {
     /// References to arcs, which neighbours share.
     Arcs(Vec<ArcRef>),
-    /// The ring's own points, where the projection cuts it.
+    /// The ring's own points, where the projection cuts it; also the rim of the map.
     Points(Vec<PointF32>),
 }
 
@@ -169,7 +170,12 @@ impl Basemap {
                 }
             };
             let shapes = self.arcs[arc].iter().map(|part| ShapeBounds::from_points(part));
-            let shape = shapes.fold(ShapeBounds::NOTHING, ShapeBounds::merge_with);
+            let mut shape = shapes.fold(ShapeBounds::NOTHING, ShapeBounds::merge_with);
+            if projection.has_rim() && rim::is_near(self.line(arc as ArcRef)) {
+                let line = rim::project_arc(topology, arc, projection);
+                shape = ShapeBounds::from_points(&line);
+                self.arcs[arc] = vec![line];
+            }
             (self.around[arc], self.twice[arc]) = (shape.bounds, shape.twice);
         }
     }
@@ -186,6 +192,7 @@ impl Basemap {
         let mut main = MainParts::default();
         let mut area = 0.0;
         for polygon in &feature.polygons {
+            let mut has_antipode = false;
             for (number, refs) in polygon.iter().enumerate() {
                 let is_torn = refs.iter().any(|&arc| self.arcs[arc_index(arc)].len() > 1);
                 let courses = match torn {
@@ -200,18 +207,26 @@ impl Basemap {
                     _ => vec![RingGeometry::Arcs(refs.clone())],
                 };
                 for course in courses {
-                    let shape = self.shape_of(&course);
+                    let mut shape = self.shape_of(&course);
                     // An island that exists at finer levels only.
                     if shape.bounds.is_empty() {
                         continue;
+                    }
+                    rings.push(ProjectedRing { bounds: shape.bounds, course });
+                    if projection.has_rim() && shape.is_inside_out(number > 0) {
+                        has_antipode = !has_antipode;
+                        shape = shape.complement();
                     }
                     // Holes reduce the area.
                     area += if number == 0 { shape.area() } else { -shape.area() };
                     if number == 0 {
                         main.add_part(shape.bounds, shape.area());
                     }
-                    rings.push(ProjectedRing { bounds: shape.bounds, course });
                 }
+            }
+            if has_antipode {
+                let course = RingGeometry::Points(rim::ring());
+                rings.push(ProjectedRing { bounds: rim::DISC, course });
             }
         }
         CountryShape {
@@ -337,65 +352,4 @@ fn project_line(line: &[LonLat], projection: &dyn Projection) -> Vec<PointF32> {
 
 fn point_from_plane(at: Plane) -> PointF32 {
     [at.x as f32, at.y as f32]
-}
-
-/// Bounding box and area of a line that is closed, or closed by other lines.
-struct ShapeBounds {
-    bounds: Bounds,
-    /// Twice the signed area.
-    twice: f64,
-}
-
-impl ShapeBounds {
-    const NOTHING: Self = Self { bounds: Bounds::EMPTY, twice: 0.0 };
-
-    fn from_points(points: &[PointF32]) -> Self {
-        let Some(&[mut x, mut y]) = points.first() else { return Self::NOTHING };
-        let ([mut west, mut south], [mut east, mut north]) = ([x, y], [x, y]);
-        let mut twice = 0.0;
-        for &[to_x, to_y] in &points[1..] {
-            twice += f64::from(x) * f64::from(to_y) - f64::from(to_x) * f64::from(y);
-            // Compared by hand for speed, as in `Bounds`.
-            if to_x < west {
-                west = to_x;
-            } else if to_x > east {
-                east = to_x;
-            }
-            if to_y < south {
-                south = to_y;
-            } else if to_y > north {
-                north = to_y;
-            }
-            (x, y) = (to_x, to_y);
-        }
-        let [west, south, east, north] = [west, south, east, north].map(f64::from);
-        Self { bounds: Bounds { west, south, east, north }, twice }
-    }
-
-    fn merge_with(self, other: Self) -> Self {
-        Self { bounds: self.bounds.union(other.bounds), twice: self.twice + other.twice }
-    }
-
-    fn area(&self) -> f64 {
-        self.twice.abs() / 2.0
-    }
-}
-
-/// Bounding boxes and areas of the exterior rings of a country, to find its main part.
-#[derive(Default)]
-struct MainParts(Vec<(Bounds, f64)>);
-
-impl MainParts {
-    fn add_part(&mut self, bounds: Bounds, area: f64) {
-        self.0.push((bounds, area));
-    }
-
-    /// Returns the bounding box of all parts with at least a fifth of the area of the largest part.
-    fn bounds(&self) -> Bounds {
-        let largest = self.0.iter().map(|&(_, area)| area).fold(0.0, f64::max);
-        self.0
-            .iter()
-            .filter(|&&(_, area)| area * 5.0 >= largest)
-            .fold(Bounds::EMPTY, |all, &(bounds, _)| all.union(bounds))
-    }
 }

@@ -19,6 +19,7 @@ mod projection;
 pub mod routes;
 pub mod scene;
 pub mod scene_state;
+pub mod shape_bounds;
 pub mod simplified_paths;
 pub mod statistic_marks;
 pub mod surface;

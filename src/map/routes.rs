@@ -9,6 +9,10 @@ const POINTS: usize = 25;
 /// The number of points of a curve around the far side of the globe, where the map is stretched
 /// most.
 const FAR_POINTS: usize = 97;
+/// Length on the plane, relative to the chord on the globe, above which the straight way between two
+/// hubs would cross a disc whose rim is near to them: the map is stretched less within 120° from
+/// its centre.
+const GREATEST_STRETCH: f64 = 2.0;
 /// Distance in plane units between two points of such a curve above which the map is cut between
 /// them.
 const TORN: f64 = 0.5;
@@ -128,17 +132,22 @@ fn leg_curve(
     globe: [Option<LonLat>; 2],
     projection: &dyn Projection,
 ) -> Vec<Vec<Plane>> {
-    let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
     let [Some(from), Some(to)] = globe else { return Vec::new() };
-    let [west, east] = [from, to].map(|at| lambert::wrap_longitude(at.lon - middle));
-    if (west - east).abs() <= 180.0 {
-        return vec![curve::bezier_arc(start, end, POINTS)];
-    }
     let [a, b] = [from, to].map(|at| {
         let [(sin_lon, cos_lon), (sin_lat, cos_lat)] =
             [at.lon, at.lat].map(|angle| trig::sin_cos(angle.to_radians()));
         [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
     });
+    let middle = projection.geo_from_plane(Plane::new(0.0, 0.0)).map_or(0.0, |at| at.lon);
+    let [west, east] = [from, to].map(|at| lambert::wrap_longitude(at.lon - middle));
+    // The square of the chord is twice this.
+    let off = 1.0 - a[0] * b[0] - a[1] * b[1] - a[2] * b[2];
+    let (x, y) = (start.x - end.x, start.y - end.y);
+    let is_stretched = x * x + y * y > GREATEST_STRETCH * GREATEST_STRETCH * 2.0 * off;
+    let is_direct = (west - east).abs() <= 180.0 && !is_stretched;
+    if is_direct {
+        return vec![curve::bezier_arc(start, end, POINTS)];
+    }
     let mut parts = vec![Vec::new()];
     let last = FAR_POINTS - 1;
     for step in 0..=last {

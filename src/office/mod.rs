@@ -16,6 +16,7 @@
 //! | `note_model` | notes as data |
 //! | `docx`, `docx_parts` | documents in WordprocessingML |
 
+pub mod archive;
 pub mod clip;
 pub mod deck;
 pub mod docx;

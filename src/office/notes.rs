@@ -61,7 +61,10 @@ pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument 
     NoteDocument {
         lang: context.lang,
         title,
-        subtitle: [site.subtitle.as_str(), " · ", &context.view_title()].concat(),
+        subtitle: match site.subtitle.as_str() {
+            "" => context.view_title(),
+            subtitle => [subtitle, " · ", &context.view_title()].concat(),
+        },
         contents_title: context.words.lists.projects.clone(),
         date: export.today.to_string(),
         notes,

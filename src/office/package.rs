@@ -1,14 +1,7 @@
 //! Writes packages of the Open Packaging Conventions (ECMA-376, part 2): a ZIP archive of parts,
 //! with their content types and relationships.
-//!
-//! The archive is written here, over `flate2`: files of known names and sizes need neither the
-//! reader nor the options of the crate `zip`, and the module that readers load stays small.
 
-use std::io::Write;
-
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
-
+use super::archive::ArchiveWriter;
 use super::xml::XmlSource;
 
 const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
@@ -16,16 +9,10 @@ const RELATIONSHIPS_NAMESPACE: &str =
     "http://schemas.openxmlformats.org/package/2006/relationships";
 /// The start of the types of relationships between parts of a document.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-/// 1 January 1980, the earliest date of the format: the same content gives the same bytes.
-const DOS_DATE: u32 = 0x0021;
-/// Version 2.0 of the format, which has deflate.
-const VERSION: u32 = 20;
 
 /// A package under construction.
 pub struct PackageWriter {
-    archive: Vec<u8>,
-    directory: Vec<u8>,
-    count: u32,
+    archive: ArchiveWriter,
     types: XmlSource,
 }
 
@@ -38,7 +25,7 @@ impl PackageWriter {
             .raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"")
             .raw(RELATIONSHIPS)
             .raw("\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>");
-        Self { archive: Vec::new(), directory: Vec::new(), count: 0, types }
+        Self { archive: ArchiveWriter::default(), types }
     }
 
     /// Adds a part of a content type, named by its path without a leading slash.
@@ -59,40 +46,9 @@ impl PackageWriter {
         self.add_file(name, source.into_source().as_bytes());
     }
 
-    /// Adds a file, compressed if that makes it smaller.
+    /// Adds a file.
     pub fn add_file(&mut self, name: &str, bytes: &[u8]) {
-        let mut crc = Crc::new();
-        crc.update(bytes);
-        let packed = deflate(bytes).filter(|packed| packed.len() < bytes.len());
-        let method = if packed.is_some() { 8 } else { 0 };
-        let data = packed.as_deref().unwrap_or(bytes);
-        let offset = self.archive.len() as u32;
-        let common = |out: &mut Vec<u8>| {
-            put(out, 2, VERSION);
-            put(out, 2, 0);
-            put(out, 2, method);
-            put(out, 2, 0);
-            put(out, 2, DOS_DATE);
-            put(out, 4, crc.sum());
-            put(out, 4, data.len() as u32);
-            put(out, 4, bytes.len() as u32);
-            put(out, 2, name.len() as u32);
-            put(out, 2, 0);
-        };
-        put(&mut self.archive, 4, 0x0403_4b50);
-        common(&mut self.archive);
-        self.archive.extend_from_slice(name.as_bytes());
-        self.archive.extend_from_slice(data);
-        put(&mut self.directory, 4, 0x0201_4b50);
-        put(&mut self.directory, 2, VERSION);
-        common(&mut self.directory);
-        // Comment, disk, internal and external attributes.
-        put(&mut self.directory, 2, 0);
-        put(&mut self.directory, 4, 0);
-        put(&mut self.directory, 4, 0);
-        put(&mut self.directory, 4, offset);
-        self.directory.extend_from_slice(name.as_bytes());
-        self.count += 1;
+        self.archive.add_file(name, bytes);
     }
 
     /// Finishes the package and returns its bytes.
@@ -100,17 +56,7 @@ impl PackageWriter {
         let mut types = std::mem::take(&mut self.types);
         types.raw("</Types>");
         self.add_file("[Content_Types].xml", types.into_source().as_bytes());
-        let (start, length) = (self.archive.len() as u32, self.directory.len() as u32);
-        let mut out = self.archive;
-        out.append(&mut self.directory);
-        put(&mut out, 4, 0x0605_4b50);
-        put(&mut out, 4, 0);
-        put(&mut out, 2, self.count);
-        put(&mut out, 2, self.count);
-        put(&mut out, 4, length);
-        put(&mut out, 4, start);
-        put(&mut out, 2, 0);
-        out
+        self.archive.finish()
     }
 }
 
@@ -118,18 +64,6 @@ impl Default for PackageWriter {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Appends the lowest bytes of a number, the least significant first.
-fn put(out: &mut Vec<u8>, bytes: usize, number: u32) {
-    out.extend_from_slice(&number.to_le_bytes()[..bytes]);
-}
-
-/// Compresses bytes; `None` if that fails, in which case they are stored.
-fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok()
 }
 
 /// Relationships of a part, numbered from 1 (`rId1`).

@@ -62,6 +62,9 @@ pub fn project_facts(context: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
             facts.push(fact(context.fact_name(key), value, None));
         }
     }
+    for field in &project.own_fields {
+        facts.push(fact(&field.name, field.value.clone(), None));
+    }
     let phase = project.phase.map_or(String::new(), |id| atlas.phases[id].name.clone());
     facts.push(fact(&words.phase, phase, Some(Field::Phase)));
     let pillar = project.pillar.map_or(String::new(), |id| atlas.pillars[id].name.clone());

@@ -2,13 +2,14 @@
 
 use super::comparison_charts::compared_groups;
 use super::{CountryProfile, DETAILS, OPTIONAL};
+use crate::chart::{NARROW, WIDE};
 use crate::markup::{Element, Node, el, nodes};
 use crate::statistics::Indicator;
 
 /// Returns the comparison of some profiles: a table of the key figures with the year of each value,
 /// the remarks on each country, charts with a line for each country, and the licences. Empty without
-/// a profile.
-pub fn compare_profiles(profiles: &[CountryProfile]) -> Vec<Node> {
+/// a profile. `width` is that of the place in CSS pixels; charts are as wide, but at most [`WIDE`].
+pub fn compare_profiles(profiles: &[CountryProfile], width: f64) -> Vec<Node> {
     let Some(first) = profiles.first() else { return Vec::new() };
     let mut head = el("tr").child(el("td"));
     for profile in profiles {
@@ -45,7 +46,7 @@ pub fn compare_profiles(profiles: &[CountryProfile]) -> Vec<Node> {
             parts.extend(remarks);
         }
     }
-    parts.extend(compared_groups(profiles));
+    parts.extend(compared_groups(profiles, width.clamp(NARROW, WIDE)));
     parts.push(first.licence_group());
     parts
 }

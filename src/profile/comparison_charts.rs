@@ -2,26 +2,26 @@
 //! table.
 
 use super::{CountryProfile, GROUPS, GroupOfCharts, fold};
-use crate::chart::{ChartLine, LineChart, NARROW, save_buttons};
+use crate::chart::{ChartLine, LineChart, save_buttons};
 use crate::i18n::format_template;
 use crate::markup::{Element, Node, el, nodes};
 use crate::statistics::Indicator;
 
-/// Returns the groups of charts in which at least one country has a value.
-pub(super) fn compared_groups(profiles: &[CountryProfile]) -> Vec<Node> {
-    GROUPS.iter().filter_map(|group| compared_group(profiles, group)).collect()
+/// Returns the groups of charts in which at least one country has a value, for a width in CSS pixels.
+pub(super) fn compared_groups(profiles: &[CountryProfile], width: f64) -> Vec<Node> {
+    GROUPS.iter().filter_map(|group| compared_group(profiles, group, width)).collect()
 }
 
-fn compared_group(profiles: &[CountryProfile], group: &GroupOfCharts) -> Option<Node> {
+fn compared_group(profiles: &[CountryProfile], group: &GroupOfCharts, width: f64) -> Option<Node> {
     let first = profiles.first()?;
-    let sections = group.indicators.iter().filter_map(|key| compared_section(profiles, key));
+    let sections = group.indicators.iter().filter_map(|key| compared_section(profiles, key, width));
     let sections: Vec<Element> = sections.collect();
     let fold = fold((group.title)(first.words), group.is_open);
     (!sections.is_empty()).then(|| fold.with(nodes(sections)).into())
 }
 
 /// Returns the section of an indicator: chart, notes and table. `None` if no country has a value.
-fn compared_section(profiles: &[CountryProfile], key: &str) -> Option<Element> {
+fn compared_section(profiles: &[CountryProfile], key: &str, width: f64) -> Option<Element> {
     let first = profiles.first()?;
     let (_, indicator) = first.catalogue.indicator(key)?;
     let lines: Vec<ChartLine> = profiles
@@ -48,7 +48,7 @@ fn compared_section(profiles: &[CountryProfile], key: &str) -> Option<Element> {
     let chart = LineChart {
         label: &label,
         title: first.axis_title(indicator),
-        width: NARROW,
+        width,
         years: indicator.years.map(|year| year as i32),
         lines: &lines,
         direction: first.lang.direction(),

@@ -104,6 +104,7 @@ fn project(project: &Project, atlas: &Atlas, tell: Tell) {
     for fact in Project::FACTS.iter().filter_map(|key| project.fact(key)) {
         tell(&fact.to_string(), TextKind::Fact);
     }
+    project.own_fields.iter().for_each(|field| tell(&field.value, TextKind::Fact));
     project.links.iter().for_each(|link| tell(&link.title, TextKind::Fact));
     project.remarks.iter().for_each(|remark| tell(&remark.text, TextKind::Note));
     for parties in [&project.donors, &project.countries, &project.agencies, &project.partners] {

@@ -5,7 +5,7 @@ use super::filter_option::{Facet, FilterOption};
 use super::layer_switch::set_switch;
 use super::statistic_choice::StatisticChoice;
 use super::years::Years;
-use crate::atlas::{Atlas, Date, Id, Route};
+use crate::atlas::{Atlas, Date, Id, Route, Series};
 
 /// A user action.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub enum Action {
     Search(String),
     /// Sorts the table; `None`: order of the content.
     Sort(Option<Sort>),
+    /// Shows the chart of a series in the place of the map; `None`: that of all series of one whole.
+    Chart(Option<Id<Series>>),
     /// Shows a page of a long list, counted from 0.
     Page(u32),
     /// Adds (`true`) a record to the comparison, or removes it.
@@ -118,6 +120,16 @@ pub fn apply(state: &mut State, action: Action, atlas: &Atlas) {
         }
         Action::Search(text) => state.search = text,
         Action::Sort(sort) => state.sort = sort,
+        Action::Chart(chart) => {
+            if chart.is_some() {
+                if state.list != List::Figures {
+                    state.sort = None;
+                }
+                state.list = List::Figures;
+                state.view = View::Table;
+            }
+            state.chart = chart;
+        }
         Action::Page(number) => state.page = number,
         Action::Compare(selection, compared) => set_compared(state, selection, compared),
         Action::CompareNothing => state.compared.clear(),

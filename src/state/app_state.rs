@@ -5,7 +5,7 @@ use super::layer_switch::LayerSwitch;
 use super::statistic_choice::StatisticChoice;
 use super::years::Years;
 use crate::atlas::{
-    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route,
+    Atlas, Code, Date, Document, Group, Hub, Id, Organisation, Party, Project, Role, Route, Series,
 };
 use crate::sort;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub search: String,
     /// Sorting of the table; `None`: order of the content.
     pub sort: Option<Sort>,
+    /// Series whose chart is above the table of figures; `None`: that of all series of one whole.
+    pub chart: Option<Id<Series>>,
     /// Page of a long list, from 0.
     pub page: u32,
     /// Compared records: up to [`State::COMPARED`] projects or as many countries.
@@ -124,6 +126,7 @@ impl State {
             years: None,
             search: String::new(),
             sort: None,
+            chart: None,
             page: 0,
             compared: Vec::new(),
         }

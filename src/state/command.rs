@@ -169,6 +169,9 @@ pub fn encode_action(action: &Action, atlas: &Atlas) -> String {
         Action::Clear => ("clear", String::new()),
         Action::Search(text) => ("search", text.clone()),
         Action::Sort(sort) => ("sort", sort.map(sort_text).unwrap_or_default()),
+        Action::Chart(chart) => {
+            ("chart", chart.map(|id| atlas.series[id].key.clone()).unwrap_or_default())
+        }
         Action::Page(page) => ("page", page.to_string()),
         Action::Compare(selection, true) => ("compare", thing(*selection)),
         Action::Compare(selection, false) => ("apart", thing(*selection)),
@@ -234,6 +237,8 @@ pub fn parse_action(text: &str, atlas: &Atlas) -> Option<Action> {
         "search" => Action::Search(object.to_owned()),
         "sort" if object.is_empty() => Action::Sort(None),
         "sort" => Action::Sort(Some(sort_of(object)?)),
+        "chart" if object.is_empty() => Action::Chart(None),
+        "chart" => Action::Chart(Some(atlas.series.by_key(object)?)),
         "page" => Action::Page(object.parse().ok()?),
         "compare" => Action::Compare(thing()?, true),
         "apart" if object.is_empty() => Action::CompareNothing,

@@ -20,6 +20,7 @@
 //! | `from`, `to` | first and last year |
 //! | `q` | search text |
 //! | `sort` | column that the table is sorted by, with a minus for descending order |
+//! | `chart` | series whose chart is above the table of figures |
 //! | `page` | page of a long list, from 1 |
 //! | `compare` | compared records: keys |
 //! | `map` | longitude, latitude and zoom |
@@ -114,7 +115,7 @@ const KINDS: [&str; 7] =
     ["project", "country", "route", "hub", "organisation", "document", "group"];
 
 /// Names of all parameters except the language.
-pub const NAMES: [&str; 36] = [
+pub const NAMES: [&str; 37] = [
     "project",
     "country",
     "route",
@@ -147,6 +148,7 @@ pub const NAMES: [&str; 36] = [
     "to",
     "q",
     "sort",
+    "chart",
     "page",
     "compare",
     "map",
@@ -229,6 +231,9 @@ pub fn encode(state: &State, place: Option<Camera>, atlas: &Atlas) -> Vec<Parame
     if let Some(sort) = state.sort {
         add("sort", command::sort_text(sort));
     }
+    if let Some(id) = state.chart {
+        add("chart", atlas.series[id].key.clone());
+    }
     if state.page > 0 {
         add("page", (u64::from(state.page) + 1).to_string());
     }
@@ -305,6 +310,7 @@ pub fn decode(parameters: &[Parameter], atlas: &Atlas) -> DecodedUrl {
                 true
             }
             "sort" => set_some(&mut state.sort, command::sort_of(value)),
+            "chart" => set_some(&mut state.chart, atlas.series.by_key(value)),
             "page" => {
                 // The largest page number in a URL is one more than a `u32`.
                 let page = value.parse::<u64>().ok().and_then(|page| page.checked_sub(1));
@@ -444,7 +450,7 @@ pub fn parse_camera(text: &str) -> Option<Camera> {
 /// ));
 /// ```
 pub fn adds_history_entry(before: &State, after: &State) -> bool {
-    let step = |state: &State| (state.selection, state.list, state.view, state.world);
+    let step = |state: &State| (state.selection, state.list, state.view, state.world, state.chart);
     step(before) != step(after)
         || before.filter.choices != after.filter.choices
         || before.compared != after.compared

@@ -233,6 +233,15 @@ fn check_laws(
             }
         }
     }
+    let mut names = FileProblems::new("body-names.csv", problems);
+    for (line, row) in (2..).zip(&files.body_names) {
+        if !known.is_term("body", &row.body) {
+            names.add_problem(line, format!("no [[term]] for “{}”", row.body));
+        }
+        if !["body", "members"].contains(&row.meaning.as_str()) {
+            names.add_problem(line, "the meaning is “body” or “members”".to_owned());
+        }
+    }
 }
 
 /// Checks the sums: indicators that count the same people, and the published totals.

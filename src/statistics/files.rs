@@ -35,6 +35,8 @@ pub struct StatisticsFiles {
     pub treaties: Vec<TreatyRow>,
     /// The rows of `memberships.csv`.
     pub memberships: Vec<MembershipRow>,
+    /// The rows of `body-names.csv`.
+    pub body_names: Vec<BodyNamesRow>,
     /// Places of incidents.
     pub incidents: Vec<IncidentRow>,
     /// Deaths by route and year.
@@ -87,6 +89,17 @@ pub struct MembershipRow {
     pub until: String,
 }
 
+/// A row of `body-names.csv`: names of a body as people write them, in all languages.
+#[derive(Clone, Debug, Deserialize)]
+pub struct BodyNamesRow {
+    /// Key of the body.
+    pub body: String,
+    /// `body` for names of the body itself, `members` for names of its member states.
+    pub meaning: String,
+    /// The names, between `|`.
+    pub names: String,
+}
+
 /// A row of the incidents.
 #[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs)] // named as the columns
@@ -130,7 +143,7 @@ pub fn read_files(
     let tables: Vec<(String, Option<String>)> =
         keys.iter().map(|key| (key.clone(), load(&named("tables", key)))).collect();
     let partners = PARTNER_TABLES.map(|key| (key, load(&named("partners", key))));
-    let laws = [load("treaties.csv"), load("memberships.csv")];
+    let laws = [load("treaties.csv"), load("memberships.csv"), load("body-names.csv")];
     let [incidents, deaths] = [load("incidents.csv"), load("deaths.csv")];
     if let Some(text) = catalogue {
         match toml::from_str(&text) {
@@ -151,9 +164,10 @@ pub fn read_files(
         let rows = read_rows(&named("partners", key), text, &mut problems);
         files.partners.insert(key.to_owned(), rows);
     }
-    let [treaties, memberships] = laws;
+    let [treaties, memberships, body_names] = laws;
     files.treaties = read_rows("treaties.csv", treaties, &mut problems);
     files.memberships = read_rows("memberships.csv", memberships, &mut problems);
+    files.body_names = read_rows("body-names.csv", body_names, &mut problems);
     files.incidents = read_rows("incidents.csv", incidents, &mut problems);
     files.deaths = read_rows("deaths.csv", deaths, &mut problems);
     (files, problems)

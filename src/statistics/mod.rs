@@ -15,6 +15,8 @@ pub mod country_rows;
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod groups;
 pub mod incident_table;
 pub mod indicator_table;
 pub mod own_figures;

@@ -10,25 +10,27 @@ impl ViewContext<'_> {
     pub(super) fn about_section(&self) -> Vec<Node> {
         let (site, words) = (&self.atlas.site, &self.words.about);
         let heading = |text: &str| Node::from(el("h3").text(text));
+        // A section without a text has no heading.
+        let titled = |title: &str, body: Vec<Node>| match body.is_empty() {
+            true => body,
+            false => [vec![heading(title)], body].concat(),
+        };
         let sources: Vec<_> = self.atlas.sources.ids().collect();
         let owned: Vec<_> =
             self.atlas.projects.iter().flat_map(|(_, project)| project.documents.clone()).collect();
         let documents: Vec<_> =
             self.atlas.documents.ids().filter(|id| !owned.contains(id)).collect();
-        let as_of = format_template(&words.content_date, &[("date", &self.content_date())]);
         let body = [
             vec![el("h2").text(&words.title).into()],
             paragraphs(&site.about),
-            vec![heading(&words.how_to_read)],
-            paragraphs(&site.how_to_read),
+            titled(&words.how_to_read, paragraphs(&site.how_to_read)),
             vec![
                 heading(&words.boundaries),
                 el("p").text(&site.disclaimer).into(),
                 el("p").text(&words.boundaries_intro).into(),
             ],
             plain_list(self.boundary_notes()),
-            vec![heading(&words.phases)],
-            plain_list(self.phase_list()),
+            titled(&words.phases, plain_list(self.phase_list())),
             vec![heading(&words.other_documents)],
             self.documents(&documents),
             vec![heading(&words.data)],
@@ -36,7 +38,7 @@ impl ViewContext<'_> {
             vec![heading(&words.promise)],
             paragraphs(&words.promises),
             vec![heading(&words.sources), self.source_list(&sources)],
-            vec![el("p").class("quiet").text(&as_of).into()],
+            vec![el("p").class("quiet").text(&self.revision_text()).into()],
         ];
         vec![el("article").class("about").with(body.concat()).into()]
     }
@@ -71,6 +73,15 @@ impl ViewContext<'_> {
                 .with(self.evidence_note(&phase.evidence))
         })
         .collect()
+    }
+
+    /// Returns a sentence with the date of the last revision of the content; empty if the content
+    /// does not state it.
+    pub fn revision_text(&self) -> String {
+        match self.content_date() {
+            date if date.is_empty() => date,
+            date => format_template(&self.words.about.content_date, &[("date", &date)]),
+        }
     }
 
     /// Returns the date of the last revision of the content, formatted.

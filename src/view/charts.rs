@@ -39,7 +39,7 @@ impl ViewContext<'_> {
         let years = self.years_with_figures(series);
         BarChart {
             label: &self.chart_description(series),
-            title: self.axis_title(series.unit),
+            title: self.axis_title(series),
             width,
             years,
             dates: &[],
@@ -116,7 +116,7 @@ impl ViewContext<'_> {
         let greatest = shown.max_by_key(|figure| figure.value);
         let values = [
             ("name", series.name.clone()),
-            ("unit", self.unit_name(series.unit).to_owned()),
+            ("unit", self.unit_name(series).to_owned()),
             ("from", first.to_string()),
             ("to", last.to_string()),
             (
@@ -138,10 +138,11 @@ impl ViewContext<'_> {
     }
 
     /// Returns the title of the value axis, with the unit.
-    fn axis_title(&self, unit: Unit) -> &str {
-        match unit {
+    fn axis_title<'s>(&'s self, series: &'s Series) -> &'s str {
+        match series.unit {
             Unit::Detections => &self.words.figures.detections_per_year,
             Unit::Arrivals => &self.words.figures.arrivals_per_year,
+            Unit::Other => &series.own_unit,
         }
     }
 
@@ -162,8 +163,17 @@ impl ViewContext<'_> {
     pub fn series_of_one_whole(&self) -> Vec<Id<Series>> {
         let listed = self.listed_series();
         let parts_of = |whole: Id<Series>| -> Vec<Id<Series>> {
-            let is_part = |id: &Id<Series>| self.atlas.series[*id].parent == Some(whole);
-            listed.iter().copied().filter(is_part).collect()
+            let is_part = |id: &&Id<Series>| self.atlas.series[**id].parent == Some(whole);
+            let mut parts = listed.iter().filter(is_part).peekable();
+            let Some(first) = parts.peek().map(|id| &self.atlas.series[**id]) else {
+                return Vec::new();
+            };
+            // One axis has one unit.
+            let has_unit = |id: &&Id<Series>| {
+                let series = &self.atlas.series[**id];
+                series.unit == first.unit && series.own_unit == first.own_unit
+            };
+            parts.filter(has_unit).copied().collect()
         };
         let mut most = Vec::new();
         for whole in self.atlas.series.ids() {
@@ -207,18 +217,18 @@ impl ViewContext<'_> {
         let [from, to] = self.years_shown();
         let years = lines.iter().flat_map(|line| line.points.iter()).map(|point| point.year);
         let years = [years.min().unwrap_or(from), to];
-        let unit = ids.first().map(|&id| self.atlas.series[id].unit);
+        let first = ids.first().map(|&id| &self.atlas.series[id]);
         let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
         let values = [
             ("names", names.join(&self.words.lists.comma)),
-            ("unit", unit.map_or("", |unit| self.unit_name(unit)).to_owned()),
+            ("unit", first.map_or("", |series| self.unit_name(series)).to_owned()),
             ("from", years[0].to_string()),
             ("to", years[1].to_string()),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         LineChart {
             label: &format_template(&self.words.figures.lines, &values),
-            title: unit.map_or("", |unit| self.axis_title(unit)),
+            title: first.map_or("", |series| self.axis_title(series)),
             width,
             years,
             lines: &lines,

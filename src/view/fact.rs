@@ -14,6 +14,19 @@ impl ViewContext<'_> {
         Project::FACTS.iter().copied().filter(|key| is_stated(key)).collect()
     }
 
+    /// Returns the names of the fields that only this content has, in the order of the projects.
+    pub fn own_field_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (_, project) in self.atlas.projects.iter() {
+            for field in &project.own_fields {
+                if !names.contains(&field.name.as_str()) {
+                    names.push(&field.name);
+                }
+            }
+        }
+        names
+    }
+
     /// Returns the name of a fact.
     pub fn fact_name(&self, key: &str) -> &str {
         self.words.facts.get(key)

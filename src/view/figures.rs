@@ -6,7 +6,7 @@ use crate::atlas::{Certainty, Figure, Id, Qualifier, Series, Unit};
 use crate::chart::{NARROW, save_buttons};
 use crate::i18n::{format_template, number};
 use crate::markup::{Element, Node, el, nodes};
-use crate::state::{FilterOption, Years};
+use crate::state::{Action, FilterOption, Years};
 
 impl ViewContext<'_> {
     /// Returns the list of figures for the filter and the years.
@@ -72,7 +72,7 @@ impl ViewContext<'_> {
         !limited
     }
 
-    fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
+    pub(super) fn with_figures(&self, series: &[Id<Series>]) -> Vec<Id<Series>> {
         let [first, last] = self.years_shown();
         let has_some = |id: &Id<Series>| {
             self.atlas.series[*id].values.iter().any(|row| (first..=last).contains(&row.year))
@@ -126,11 +126,21 @@ impl ViewContext<'_> {
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
             .child(self.series_chart(series, NARROW))
-            .child(save_buttons(&self.words.figures, &series.name))
+            .child(save_buttons(words, &series.name).child(self.enlarge_button(id)))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
             .with(paragraphs(&series.note))
             .with(self.evidence_note(&series.evidence))
+    }
+
+    /// Returns the button that shows the chart of a series in the place of the map.
+    fn enlarge_button(&self, id: Id<Series>) -> Element {
+        let words = &self.words.figures;
+        let name = [("name", self.atlas.series[id].name.as_str())];
+        self.action_button(Action::Chart(Some(id)))
+            .class("link")
+            .attr("aria-label", &format_template(&words.enlarge_as, &name))
+            .text(&words.enlarge)
     }
 
     /// Returns the table of the years of the chart.
@@ -143,7 +153,7 @@ impl ViewContext<'_> {
             .child(column(&words.note));
         let [first, last] = self.years_with_figures(series);
         let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
-        let title = format!("{} ({})", series.name, self.unit_name(series.unit));
+        let title = format!("{} ({})", series.name, self.unit_name(series));
         el("table")
             .child(el("caption").text(&title))
             .child(el("thead").child(head))
@@ -167,37 +177,47 @@ impl ViewContext<'_> {
         muted("–").attr("role", "img").attr("aria-label", &self.words.figures.unknown)
     }
 
-    /// Returns the name of a unit.
+    /// Returns the name of the unit of a series.
     ///
     /// # Examples
     ///
     /// ```
-    /// use imap::atlas::Unit;
     /// use imap::content::{raw, validate_content};
     /// use imap::i18n::{Lang, Speech};
     /// use imap::view::Store;
     ///
-    /// let mut words = Speech::default();
-    /// words.figures.arrival_unit = "arrivals".to_owned();
-    /// let (atlas, _) = validate_content(&raw::Content::default());
-    /// let store = Store::new(atlas, words, Lang::En);
-    /// assert_eq!(store.view_context().unit_name(Unit::Arrivals), "arrivals");
+    /// let value = raw::Value { year: 2016, value: 12.0, ..Default::default() };
+    /// let series = raw::RawSeries {
+    ///     id: "returns".to_owned(),
+    ///     unit: "voluntary returns".to_owned(),
+    ///     values: vec![value],
+    ///     ..Default::default()
+    /// };
+    /// let content = raw::Content { series: vec![series], ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let (_, series) = store.atlas().series.iter().next().unwrap();
+    /// assert_eq!(store.view_context().unit_name(series), "voluntary returns");
     /// ```
-    pub fn unit_name(&self, unit: Unit) -> &str {
-        match unit {
+    pub fn unit_name<'s>(&'s self, series: &'s Series) -> &'s str {
+        match series.unit {
             Unit::Detections => &self.words.figures.detection_unit,
             Unit::Arrivals => &self.words.figures.arrival_unit,
+            Unit::Other => &series.own_unit,
         }
     }
 
     /// Formats a figure with its unit: "about 39,800 detections".
-    pub(super) fn value_with_unit(&self, figure: &Figure, unit: Unit) -> String {
+    pub(super) fn value_with_unit(&self, figure: &Figure, series: &Series) -> String {
         let words = &self.words.figures;
-        let forms = match unit {
-            Unit::Detections => &words.detections,
-            Unit::Arrivals => &words.arrivals,
+        let count = u64::from(figure.value);
+        let value = match series.unit {
+            Unit::Detections => words.detections.format_count(self.lang, count),
+            Unit::Arrivals => words.arrivals.format_count(self.lang, count),
+            Unit::Other => {
+                [&number::format_integer(self.lang, count), " ", &*series.own_unit].concat()
+            }
         };
-        self.qualified_value(figure, &forms.format_count(self.lang, u64::from(figure.value)))
+        self.qualified_value(figure, &value)
     }
 
     /// Formats a value with its qualifier: "about 39,800".
@@ -234,7 +254,7 @@ impl ViewContext<'_> {
     pub(super) fn year_description(&self, series: &Series, year: i32) -> String {
         let words = &self.words.figures;
         let value = series.figure(year).map(|figure| {
-            let said = self.value_with_unit(figure, series.unit);
+            let said = self.value_with_unit(figure, series);
             let known = figure.evidence.as_ref().unwrap_or(&series.evidence);
             match known.certainty {
                 Certainty::Inferred => format!("{said} ({})", self.words.certainty.inferred),

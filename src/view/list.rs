@@ -94,7 +94,10 @@ impl ViewContext<'_> {
     }
 
     fn project_list(&self) -> Vec<Node> {
-        let mut parts = vec![el("p").class("quiet").text(&self.atlas.site.dialogue).into()];
+        let mut parts = Vec::new();
+        if !self.atlas.site.dialogue.is_empty() {
+            parts.push(el("p").class("quiet").text(&self.atlas.site.dialogue).into());
+        }
         if self.found.projects.is_empty() {
             parts.extend(self.nothing_found());
             return parts;

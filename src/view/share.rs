@@ -53,7 +53,7 @@ pub struct ShareDialogInput<'a> {
     pub interface: &'a Interface,
     /// Messages of the dialog.
     pub words: &'a Share,
-    /// URL of the current view.
+    /// URL of the current view; empty if no URL leads to the content of the map.
     pub link: &'a str,
     /// The same as `link`, with the state in parameters: what frames and elements load.
     pub state_link: &'a str,
@@ -153,6 +153,11 @@ impl ShareDialogInput<'_> {
 
     fn link_section(&self) -> Vec<Node> {
         let words = &self.words.dialog;
+        if self.link.is_empty() {
+            let hint = el("p").child(muted(&words.local_hint));
+            let button = el("p").child(button("own", &words.pass_on));
+            return dialog_section(&words.link, vec![hint.into(), button.into()]);
+        }
         let field = el("input")
             .attr("id", "share-link")
             .attr("type", "url")

@@ -31,7 +31,7 @@ impl ViewContext<'_> {
             (View::Map, Some(selection)) => self.card_title(selection).1,
             (View::Map, None) if !state.search.is_empty() => state.search.clone(),
             (View::Map, None) if state.list != List::Projects => list.to_owned(),
-            (View::Map, None) => return [&site.title, " – ", &site.subtitle].concat(),
+            (View::Map, None) => return site.full_title(" – "),
         };
         [&shown, " – ", &site.title].concat()
     }

@@ -7,7 +7,7 @@ use crate::atlas::packed::{self, Packed};
 use crate::atlas::{Atlas, TextSet};
 use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
-use crate::i18n::messages::BriefingWords;
+use crate::i18n::messages::{BriefingWords, MapEditWords};
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
 use crate::statistics::{Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap};
 
@@ -31,6 +31,9 @@ extern "C" {
     /// The reason of the browser if the module cannot be loaded.
     #[wasm_bindgen(js_namespace = imap, js_name = openBriefings, catch)]
     pub async fn open_briefings(action: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = imap, js_name = publishedFile, catch)]
+    async fn fetch_published(name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = imap, js_name = profileModule, catch)]
     async fn fetch_profile_module() -> Result<JsValue, JsValue>;
@@ -128,6 +131,33 @@ pub async fn share_messages(lang: Lang) -> Result<Share, LoadError> {
 pub async fn briefing_messages(lang: Lang) -> Result<BriefingWords, LoadError> {
     let words: Vec<String> = fetch_unpacked(&["briefing-", lang.tag()].concat()).await?;
     Ok(BriefingWords::read_texts(&mut words.into_iter()))
+}
+
+/// Loads the texts of the tools that edit hubs and routes on the map.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn map_edit_messages(lang: Lang) -> Result<MapEditWords, LoadError> {
+    let words: Vec<String> = fetch_unpacked(&["map-edit-", lang.tag()].concat()).await?;
+    Ok(MapEditWords::read_texts(&mut words.into_iter()))
+}
+
+/// Loads the published content with its names in a language, whatever the map shows.
+///
+/// # Errors
+/// The first file that cannot be loaded or read.
+pub async fn published_names(lang: Lang) -> Result<Atlas, LoadError> {
+    let mut atlas: Atlas = published_unpacked("content").await?;
+    let (_, names): LanguageFile = published_unpacked(&["language-", lang.tag()].concat()).await?;
+    atlas.put_texts(TextSet::Names, names);
+    Ok(atlas)
+}
+
+async fn published_unpacked<T: Packed>(name: &str) -> Result<T, LoadError> {
+    let bytes =
+        fetch_published(name).await.map_err(|why| load_error(name, &error_message(&why)))?;
+    let bytes = bytes.unchecked_into::<js_sys::Uint8Array>().to_vec();
+    packed::from_bytes(&bytes).ok_or_else(|| load_error(name, "damaged, or of another version"))
 }
 
 /// Loads the published briefings, as JSON.

@@ -2,8 +2,10 @@
 
 pub mod briefings;
 pub mod dom;
+pub mod editing;
 pub mod engine;
 pub mod loader;
+pub mod map_editing;
 pub mod map_view;
 pub mod office_files;
 pub mod profile_card;

@@ -367,9 +367,12 @@ for (const [name, start] of [
           true,
           page,
         );
-        await clean(page);
+        assert.deepEqual(await complaints(driver), []);
+        assert.deepEqual(await driver.executeScript('return window.violations ?? []'), []);
       }
       await driver.sendDevToolsCommand('Network.setBypassServiceWorker', { bypass: false });
+      const icon = await raw(`${server.url}favicon.ico`);
+      assert.deepEqual([icon.status, plainType(icon.headers['content-type'])], [200, type('.ico')]);
       const missing = await raw(`${server.url}project/no-such/`);
       assert.equal(missing.status, 404);
       assert.match(missing.bytes.toString(), /Page not found/);

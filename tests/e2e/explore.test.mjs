@@ -591,6 +591,27 @@ test('charts are read by keys and as a table, with gaps and uncertainty', async 
   assert.equal(first.length, 2);
 });
 
+test('the chart of a series is large in the place of the map, and its address says so', async () => {
+  await go('route=CM');
+  const section = await find('.card .figure[data-key="central-mediterranean"]');
+  const button = await section.findElement(By.css('[data-do="chart/central-mediterranean"]'));
+  assert.match(await button.getAccessibleName(), /^Enlarge the chart: Central Mediterranean route/);
+  await button.sendKeys(Key.ENTER);
+  await becomes(async () => (await query()).get('chart'), 'central-mediterranean');
+  const chart = await driver.wait(until.elementLocated(By.css('#sheet .wide-chart .chart')), 5000);
+  assert.equal(
+    await text(driver, '#sheet .wide-chart figcaption'),
+    await text(driver, '.card .figure[data-key="central-mediterranean"] h4'),
+  );
+  const { width } = await chart.getRect();
+  assert.ok(width > 600, `the chart is ${width} px wide`);
+  assert.match(await text(driver, '.card h2'), /Central Mediterranean/);
+  await picture(driver, 'large-chart-1280x800');
+  await find('#sheet .wide-chart [data-do="chart/"]').click();
+  await becomes(async () => (await query()).get('chart'), null);
+  assert.ok((await all('#sheet .wide-chart .line-name')).length > 3);
+});
+
 test('detections stand at their border section, and the legend explains them', async () => {
   await go('from=2014&to=2014');
   await find('.worlds button:last-child').click();

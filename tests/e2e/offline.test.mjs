@@ -26,9 +26,10 @@ import {
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
-/// Files for other sites, those that a browser stores itself, the bundles, and the pages of records.
+/// Files for other sites and for publishing, those that a browser stores itself, the bundles, and the
+/// pages of records.
 const NOT_KEPT =
-  /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|404\.html|robots\.txt|sitemap\.xml|feed\.atom|record-page-[0-9a-f]{16}\.js|(demo|offline|fr|ar|project|route|country)\/.*)$/;
+  /^(i-map\.html|embed\.js|sw\.js|sbom\.cdx\.json|404\.html|robots\.txt|sitemap\.xml|feed\.atom|favicon\.ico|record-page-[0-9a-f]{16}\.js|(data\/)?site-[0-9a-f]{16}(_bg)?\.(js|wasm|bin)|(demo|offline|fr|ar|project|route|country)\/.*)$/;
 
 const files = (root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })

@@ -151,7 +151,7 @@ test('an opened table shows its good rows and reports the bad ones with row, col
   const said = await results();
   assert.match(said, /3 projects are shown from your content/);
   assert.match(said, /Tunise/);
-  assert.match(said, /Did you mean “Tunisie”/, 'what was meant is suggested');
+  assert.match(said, /Did you mean “Tunisia”/, 'in the language of the dialog');
   assert.match(said, /4/, 'the row');
   await picture(driver, 'own-report-1280x800');
   await driver.findElement(By.css('#editor .share-close')).click();
@@ -208,7 +208,7 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
     'the marked workbook',
   );
   assert.match(await results(), /3 projects are shown/);
-  assert.match(await results(), /row 4, column C .*Did you mean “Tunisie”/s);
+  assert.match(await results(), /row 4, column C .*Did you mean “Tunisia”/s);
   await giveAndShow(join(own, 'projets.csv'));
   await wait(async () => /projets\.csv/.test(await text(driver, '#own-bar')), 'the table again');
   const workbook = await save('workbook', 'projets.xlsx');
@@ -228,6 +228,40 @@ test('changes are listed by project, and the published content can be restored',
   await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
   await wait(async () => (await titles()).length === 7, 'the published content');
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+});
+
+test('content of another region has its own title, area and years, and no word of the published content', async () => {
+  await page();
+  await dialog();
+  await giveAndShow(
+    file(
+      'conferencia_regional.csv',
+      'Title,Countries,Donors,Start,End\nFrontera,"Colombia, Peru",Spain,2016-03,2018\nRetorno,Mexico,Norway,2017,2026\n',
+    ),
+  );
+  await wait(async () => /2 projects/.test(await results()), 'the report');
+  await driver.executeScript("document.querySelector('#editor').close()");
+  assert.equal(await text(driver, 'h1.title'), 'conferencia regional');
+  const years = await driver.executeScript(
+    "return [...document.querySelectorAll('.ticks .tick')].map((tick) => tick.textContent)",
+  );
+  assert.deepEqual([years.at(0), years.at(-1), years.length], ['2016', '2026', 11]);
+  assert.equal((await driver.findElements(By.css('.phases .phase'))).length, 0);
+  const said = await driver.executeScript('return document.documentElement.innerText');
+  assert.doesNotMatch(said, /MTM|Mediterranean|STREDECA/);
+  // The centre of the projection is that of the countries. The map shows them in the part of the window
+  // that nothing covers, so its centre is to the west.
+  await view(driver);
+  const [x, y] = (await driver.findElement(By.id('map')).getAttribute('data-view'))
+    .split(' ')
+    .map(Number);
+  assert.ok(Math.hypot(x, y) < 0.3, `${x} ${y}`);
+  await picture(driver, 'own-region-1280x800');
+  await driver.executeScript(
+    'document.querySelector(\'#own-bar [data-import="details"]\').click()',
+  );
+  await clickWhenDrawn(By.css('#editor [data-import="back"]'));
+  await wait(async () => (await titles()).length === 7, 'the published content');
 });
 
 test('the workbook template has the published content and opens without a change', async () => {
@@ -300,14 +334,94 @@ test('indicators of a workbook are among the layers of the map and in the profil
   );
 });
 
+/// Chooses an option of a control of the preview.
+const choose = (id, value) =>
+  driver.executeScript(
+    `const select = document.getElementById(arguments[0]);
+     select.value = arguments[1];
+     select.dispatchEvent(new Event('change', { bubbles: true }));`,
+    id,
+    value,
+  );
+
+test('files are added to what is shown, with an own field and a translation', async () => {
+  await page();
+  await dialog();
+  const place = {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: 'Added place', country: 'Niger' },
+        geometry: { type: 'Point', coordinates: [9, 18] },
+      },
+    ],
+  };
+  await give(file('place.geojson', JSON.stringify(place)));
+  await driver.wait(until.elementLocated(By.id('preview-mode')), 20000);
+  await choose('preview-mode', 'add');
+  await wait(async () => /will show 7 projects/.test(await results()), 'the projects that stay');
+  await picture(driver, 'own-add-1280x800');
+  await show();
+  const said = await results();
+  assert.match(said, /What changed\s+Hubs \(1\)\s+Added\s+Added place/);
+  assert.doesNotMatch(said, /Removed/);
+  await give(
+    file(
+      'bridge.csv',
+      'Id,Title,Title (ar),Countries,Beneficiaries\nbridge,A bridge,جسر,Niger,300 officers\n',
+    ),
+  );
+  await driver.wait(until.elementLocated(By.id('preview-0-4')), 20000);
+  await choose('preview-mode', 'add');
+  await wait(async () => /will show 8 projects/.test(await results()), 'one project more');
+  await choose('preview-0-4', 'own_field');
+  await wait(async () => !/“Beneficiaries” is not/.test(await results()), 'the own field');
+  await show();
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.equal((await titles()).length, 8);
+  await clickWhenDrawn(By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
+  await wait(async () => /300 officers/.test(await text(driver, '.card')), 'the card');
+  assert.match(await text(driver, '.card'), /Beneficiaries\s+300 officers/);
+  await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
+  await wait(async () => /non traduit/.test(await text(driver, '.card')), 'the mark');
+  assert.equal(await driver.findElement(By.id('card-title')).getAttribute('lang'), 'en');
+  await picture(driver, 'own-untranslated-1280x800');
+  await driver.findElement(By.css('nav.languages button[lang="ar"]')).click();
+  await wait(async () => (await text(driver, '.card h2')) === 'جسر', 'the translation');
+  await driver.executeScript('document.querySelector(\'#own-bar [data-import="back"]\').click()');
+  await wait(async () => (await titles()).length === 7, 'the published content');
+});
+
 test('?content= opens an address of the same origin only', async () => {
   file('projets.csv', FRENCH);
   await page('?lang=en&content=own/projets.csv');
-  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
-  assert.equal((await titles()).length, 3);
+  await wait(async () => (await titles()).length === 3, 'the projects of the address');
   await page('?lang=en&content=https://elsewhere.example/x.csv');
   await wait(async () => /elsewhere\.example/.test(await results()), 'refused');
   assert.equal((await titles()).length, 7);
+});
+
+test('?content= keeps the rest of the address, and shows visitors neither a bar nor faults', async () => {
+  file('projets.csv', FRENCH);
+  const query = '?lang=en&content=own/projets.csv&project=faute';
+  await page(query);
+  await driver.wait(until.elementLocated(By.id('card-title')), 20000);
+  assert.equal(await text(driver, '#card-title'), 'Projet avec une faute');
+  const search = new URL(await driver.getCurrentUrl()).searchParams;
+  assert.deepEqual([search.get('content'), search.get('project')], ['own/projets.csv', 'faute']);
+  assert.equal((await driver.findElements(By.css('#own-bar, dialog[open]'))).length, 0);
+  assert.doesNotMatch(await driver.executeScript('return document.body.innerText'), /Not readable/);
+  await picture(driver, 'own-address-1280x800');
+  // The link that is shared leads to the same.
+  await (await driver.findElement(By.id('share-button'))).click();
+  const field = await driver.wait(until.elementLocated(By.id('share-link')), 20000);
+  const link = new URL(await field.getAttribute('value')).searchParams;
+  assert.deepEqual([link.get('content'), link.get('project')], ['own/projets.csv', 'faute']);
+  // A reload keeps the card.
+  await driver.navigate().refresh();
+  await driver.wait(until.elementLocated(By.id('card-title')), 20000);
+  assert.equal(await text(driver, '#card-title'), 'Projet avec une faute');
 });
 
 test('a file without content is reported, and the map stays', async () => {
@@ -550,9 +664,10 @@ test('content opened in Arabic during a zoomed selection shows the opening view'
   await dialog();
   await give(file('own.csv', FRENCH));
   await show('ar');
-  await wait(
-    async () => Math.abs((await view(driver)).scale / home.scale - 1) < 0.15,
-    'back at the opening',
-  );
+  await wait(async () => {
+    const { scale } = await view(driver);
+    // The content is about fewer countries than the published one.
+    return scale > home.scale / 2 && scale < home.scale * 2;
+  }, 'back at an opening view');
   assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');
 });

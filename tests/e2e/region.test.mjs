@@ -12,14 +12,15 @@ import { folder, host, ours } from './host.mjs';
 
 /// Names that only the region of the published content has.
 const OTHERS = /MTM|Mediterr|Méditerr|East Africa|STREDECA|Lebanon|Liban\b/;
+/// The address that the build writes into the pages.
+const URL_OF_SITE = 'https://maps.example.org/east/';
 const dist = join(folder(), 'site');
 let driver;
 let site;
 
 before(async () => {
-  execFileSync('scripts/build', ['--content', 'tests/data/prague', '--last', dist], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const words = ['--content', 'tests/data/prague', '--url', URL_OF_SITE, '--last', dist];
+  execFileSync('scripts/build', words, { stdio: ['ignore', 'ignore', 'inherit'] });
   site = await host({ '/east': dist });
   site.headers = (path) =>
     /i-map\.html$|\/demo\//.test(path) ? {} : { 'Content-Security-Policy': ours(dist) };
@@ -178,6 +179,38 @@ test('its colours come from its content: canvas, styles and first picture', asyn
     'the hub in the colour of the content',
   );
   assert.equal((await seen())[1], 0, 'and in no other');
+});
+
+test('previews of its pages find a picture of 1200 x 630 pixels that browsers decode', async () => {
+  const seen = new Set();
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+  for (const page of [
+    'index.html',
+    'project/prague-process-i-map/index.html',
+    'fr/project/prague-process-i-map/index.html',
+    'country/POL/index.html',
+    'fr/country/POL/index.html',
+  ]) {
+    const html = readFileSync(join(dist, page), 'utf8');
+    const tag = (name) => new RegExp(`(?:property|name)="${name}" content="([^"]+)"`).exec(html)[1];
+    assert.deepEqual([tag('og:image:width'), tag('og:image:height')], ['1200', '630'], page);
+    assert.equal(tag('twitter:card'), 'summary_large_image');
+    assert.equal(tag('twitter:image'), tag('og:image'));
+    assert.match(tag('og:image:alt'), /Prague/);
+    const name = tag('og:image').slice(URL_OF_SITE.length);
+    const bytes = readFileSync(join(dist, name));
+    assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630], name);
+    assert.ok(bytes.length <= 40_000, `${name}: ${bytes.length}`);
+    assert.ok(!worker.includes('preview.png'), 'the offline copy has no pictures of previews');
+    seen.add(name);
+    await driver.get(`${site.origin}/east/${name}`);
+    const size = await driver.executeScript(
+      "const { naturalWidth, naturalHeight } = document.querySelector('img'); return [naturalWidth, naturalHeight];",
+    );
+    assert.deepEqual(size, [1200, 630], name);
+  }
+  // The page of the map and those of the countries share one in each language.
+  assert.equal(seen.size, 4);
 });
 
 test('its map in one file opens from disk', async () => {

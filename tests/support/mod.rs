@@ -1,6 +1,7 @@
 //! Shared by the tests: the published content and geography, and ways to read files.
 
 pub mod geography;
+pub mod grey_picture;
 pub mod libreoffice;
 pub mod map_world;
 pub mod python;
@@ -35,6 +36,7 @@ pub fn shipped() -> &'static PublishedContent {
             atlases: Lang::ALL.into_iter().map(|lang| (lang, atlas(lang))).collect(),
             interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
             aliases: folder::read_aliases(assets),
+            other_names: folder::read_other_names(assets),
         }
     })
 }

@@ -4,14 +4,18 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use imap::content::raw::Region;
+use imap::content::lod::Focus;
+use imap::content::raw::{self, Region};
 use imap::content::{self, folder};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
-use imap::import::{self, PublishedContent, Severity, SourceFile};
+use imap::import::{self, PublishedContent, ReadOptions, Severity, SourceFile};
+use imap::publish::official::{EditionDetails, make_official};
 
 use super::data_files::{Edition, editions};
+use super::lod_files;
 
 /// The environment variable with the path of an editor's own content; `scripts/build --content`
 /// sets it.
@@ -92,7 +96,13 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
         folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
-    let outcome = import::read(&files, &published, &words.import, Lang::En, &mut |_| true);
+    // The outlines that the page has, so that both give the same area.
+    let focus = Focus::of_region(&folder::read_folder(assets).content.site.region);
+    let outlines = Some(Rc::new(lod_files::levels(assets, &focus)?.opening));
+    let options = ReadOptions { outlines, ..ReadOptions::default() };
+    let (words_of_import, mut go_on) = (&words.import, |_| true);
+    let outcome =
+        import::read_with(&files, &published, words_of_import, Lang::En, &options, &mut go_on);
     let mut errors = Vec::new();
     for message in &outcome.messages {
         let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
@@ -106,13 +116,20 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     };
     let languages = import::in_languages(&content, &published);
     let aliases = import::aliases_of(&languages, &published);
+    let atlas =
+        |(lang, content): &(Lang, raw::Content)| (*lang, content::validate_content(content).0);
+    let atlases = languages.iter().map(atlas).collect();
+    let mut official = PublishedContent { atlases, aliases, ..PublishedContent::default() };
+    // The title and date are those of the content.
+    let publisher = content.site.publisher.clone();
+    make_official(&mut official, &EditionDetails { publisher, ..EditionDetails::default() });
     let mut editions = Vec::new();
-    for (lang, content) in &languages {
+    for (lang, atlas) in official.atlases {
         let tag = lang.tag().to_owned();
         let words = folder::read_messages(assets, &tag).map_err(|problem| problem.to_string())?;
-        editions.push(Edition { tag, atlas: content::validate_content(content).0, words });
+        editions.push(Edition { tag, atlas, words });
     }
-    Ok(Loaded { editions, aliases, region: content.site.region })
+    Ok(Loaded { editions, aliases: official.aliases, region: content.site.region })
 }
 
 fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {
@@ -150,5 +167,6 @@ fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> 
         atlases.push((lang, atlas));
         interfaces.push((lang, interface));
     }
-    Ok(PublishedContent { atlases, interfaces, aliases: folder::read_aliases(assets) })
+    let (aliases, other_names) = (folder::read_aliases(assets), folder::read_other_names(assets));
+    Ok(PublishedContent { atlases, interfaces, aliases, other_names })
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use imap::map::palette;
+use imap::publish::kit::CriticalTexts;
 
 use super::theme::Theme;
 
@@ -49,32 +50,22 @@ impl CriticalAssets {
         Ok(([&page, "<noscript>", rest].concat(), critical))
     }
 
-    /// Writes the same assets as files with a `hash` in their names, and returns the `<meta>`
-    /// element that names them.
+    /// Writes the same assets as files with a `hash` in their names, and returns them with the
+    /// `<meta>` element that names the files.
     ///
     /// # Errors
     /// A file that cannot be written.
     pub fn publish(
-        &self,
+        self,
         staging: &Path,
         hash: fn(&[u8]) -> u64,
-    ) -> Result<String, Box<dyn Error>> {
+    ) -> Result<CriticalTexts, Box<dyn Error>> {
         let css = format!("style-{:016x}.css", hash(self.style.as_bytes()));
         let js = format!("preboot-{:016x}.js", hash(self.script.as_bytes()));
         fs::write(staging.join(&css), &self.style)?;
         fs::write(staging.join(&js), &self.script)?;
-        Ok(format!("<meta name=\"critical-assets\" data-css=\"{css}\" data-js=\"{js}\">\n"))
-    }
-
-    /// Returns the page with both assets in place of their placeholders. They must not be changed
-    /// afterwards, since a policy contains their hashes.
-    ///
-    /// # Errors
-    /// A page without the placeholders.
-    pub fn insert_into(&self, html: &str) -> Result<String, Box<dyn Error>> {
-        let script = format!("<script>{}</script>", self.script);
-        let html = super::replace_mark(html, "preboot", &script)?;
-        super::replace_mark(&html, "style", &format!("<style>{}</style>", self.style))
+        let link = format!("<meta name=\"critical-assets\" data-css=\"{css}\" data-js=\"{js}\">\n");
+        Ok(CriticalTexts { style: self.style, script: self.script, link })
     }
 }
 

@@ -11,6 +11,7 @@ use imap::i18n::PositionalCodec;
 use imap::i18n::Words;
 use imap::i18n::messages::{Builder, Scripts};
 use imap::import;
+pub use imap::publish::edition::Edition;
 use serde_json::json;
 
 /// A data file of the page.
@@ -19,16 +20,6 @@ pub struct DataFile {
     pub name: String,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
-}
-
-/// The content and interface texts in one language.
-pub struct Edition {
-    /// The language tag.
-    pub tag: String,
-    /// The content with all its texts.
-    pub atlas: Atlas,
-    /// The interface texts.
-    pub words: Words,
 }
 
 /// Loads and checks the content and languages under `assets`; the original language comes first.
@@ -84,7 +75,13 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         let mut briefing = Vec::new();
         words.briefing.write_texts(&mut briefing);
         files.push(file(&format!("briefing-{tag}"), to_bytes(&briefing)));
-        files.push(file(&format!("import-{tag}"), to_bytes(&import)));
+        let mut map_edit = Vec::new();
+        words.map_edit.write_texts(&mut map_edit);
+        files.push(file(&format!("map-edit-{tag}"), to_bytes(&map_edit)));
+        let mut editing = Vec::new();
+        words.editing.write_texts(&mut editing);
+        // One file, because the panel of edits needs the importer as well.
+        files.push(file(&format!("import-{tag}"), to_bytes(&(import, editing))));
     }
     files.push(file("aliases", to_bytes(aliases)));
     if let Some(edition) = editions.first() {
@@ -92,6 +89,12 @@ pub fn of_content(aliases: &Vec<Vec<String>>, editions: &[Edition]) -> Vec<DataF
         files.push(DataFile { name, bytes });
     }
     files
+}
+
+/// Returns the file with the names of countries that only the importer knows.
+pub fn other_names(assets: &Path) -> DataFile {
+    let names = folder::read_other_names(assets);
+    DataFile { name: "other-names".into(), bytes: to_bytes(&names) }
 }
 
 /// Returns the texts of a language that the scripts use, as JSON.
@@ -115,6 +118,11 @@ fn for_scripts(tag: &str, words: &Scripts) -> DataFile {
         "offline_remove": words.offline_remove,
         "offline_removed": words.offline_removed,
         "close": words.close,
+        "kept_edits": words.kept_edits,
+        "kept_opened": words.kept_opened,
+        "go_on": words.go_on,
+        "discard": words.discard,
+        "discard_sure": words.discard_sure,
     });
     DataFile { name: format!("scripts-{tag}"), bytes: words.to_string().into_bytes() }
 }

@@ -181,7 +181,7 @@ static WORDS: LazyLock<Words> =
 static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
     let content = folder::read_folder(Path::new("tests/data/good-content")).content;
     let atlases = vec![(Lang::En, content::validate_content(&content).0)];
-    PublishedContent { atlases, interfaces: Vec::new(), aliases: Vec::new() }
+    PublishedContent { atlases, ..PublishedContent::default() }
 });
 
 /// Imports up to three CSV files, separated by NUL, up to the checked content.
@@ -201,5 +201,5 @@ pub fn import(data: &[u8]) {
     let outcome = import::read_with(&files, &SHIPPED, words, Lang::En, &options, &mut |_| true);
     import::report_csv(&outcome, words, Lang::En);
     import::report_workbook(&outcome, words, Lang::En);
-    import::preview_view::preview(&outcome, words, Lang::En);
+    import::preview_view::preview(&outcome, true, words, Lang::En);
 }

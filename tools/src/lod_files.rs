@@ -46,7 +46,10 @@ pub fn region(levels: &Levels, focus: &Focus) -> Result<Topology, Box<dyn Error>
     let [low, high] = focus.corners;
     let is_near = |piece: &LodTile| {
         let [from, to] = piece.corners;
-        from.lon < high.lon && to.lon > low.lon && from.lat < high.lat && to.lat > low.lat
+        let (is_west, is_east) = (from.lon < high.lon, to.lon > low.lon);
+        // An area over the antimeridian has its east to the west of its west.
+        let is_between = if low.lon > high.lon { is_west || is_east } else { is_west && is_east };
+        is_between && from.lat < high.lat && to.lat > low.lat
     };
     Ok(refined(levels, is_near)?.0)
 }

@@ -5,16 +5,15 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use imap::atlas::Site;
-use imap::markup::{Node, el, escape};
-use serde_json::{Map, Value};
+use imap::publish::edition::Edition;
+use imap::publish::embedding;
+use imap::publish::file_hash::{hashed_name, integrity};
+use serde_json::Value;
 
 use super::critical_assets::{minify_css, minify_script};
-use super::data_files::Edition;
-use super::pwa::integrity;
 
 /// The scripts that `boot.js` loads on demand.
-const ON_DEMAND: [&str; 7] = [
+const ON_DEMAND: [&str; 9] = [
     "embed-frame",
     "embed-guest",
     "embed-builder",
@@ -22,6 +21,8 @@ const ON_DEMAND: [&str; 7] = [
     "lod-loader",
     "single-file-writer",
     "import-dialog",
+    "publish-dialog",
+    "editing",
 ];
 
 /// The place of a style sheet in a script of the same name.
@@ -57,19 +58,13 @@ pub fn publish_scripts(
     Ok(lines)
 }
 
-/// Writes the script that opens the map in the pages of records, and returns its name.
+/// Returns the script that opens the map in the pages of records: its name and its source.
 ///
 /// # Errors
-/// A script that cannot be read or written.
-pub fn publish_record_script(
-    assets: &Path,
-    staging: &Path,
-    hash: fn(&[u8]) -> u64,
-) -> Result<String, Box<dyn Error>> {
+/// A script that cannot be read.
+pub fn record_script(assets: &Path) -> Result<(String, String), Box<dyn Error>> {
     let script = minify_script(&fs::read_to_string(assets.join("script/record-page.js"))?);
-    let name = format!("record-page-{:016x}.js", hash(script.as_bytes()));
-    fs::write(staging.join(&name), script)?;
-    Ok(name)
+    Ok((hashed_name("record-page", script.as_bytes(), ".js"), script))
 }
 
 /// Minifies the script that starts the page, which Trunk has copied, and returns the page with its
@@ -95,76 +90,32 @@ pub fn publish_boot(
     ))
 }
 
-/// Writes the files for other sites, which have fixed names: `embed.js`, which uses the title of
-/// the map as the title of its frame, and `demo/`.
+/// Returns the templates of the files for other sites: `embed.js` and the page of `demo/`.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn embedding_templates(assets: &Path) -> Result<[String; 2], Box<dyn Error>> {
+    let script = fs::read_to_string(assets.join("script/embed-element.js"))?;
+    let page = fs::read_to_string(assets.join("demo/index.html"))?;
+    Ok([minify_script(&script), page])
+}
+
+/// Writes the files for other sites, which have fixed names: `embed.js` and `demo/`.
 ///
 /// # Errors
 /// A file that cannot be read or written.
 pub fn publish_embedding(
     assets: &Path,
     staging: &Path,
+    [script, page]: [&str; 2],
     editions: &[Edition],
 ) -> Result<(), Box<dyn Error>> {
-    let script = fs::read_to_string(assets.join("script/embed-element.js"))?;
-    let mut titles = Map::new();
-    for edition in editions {
-        titles.insert(edition.tag.clone(), Value::String(title(&edition.atlas.site)));
-    }
-    let titles = format!("const TITLES = {};", Value::Object(titles));
-    fs::write(staging.join("embed.js"), minify_script(&script.replace("/* titles */", &titles)))?;
+    fs::write(staging.join("embed.js"), embedding::embed_script(script, editions))?;
     let demo = staging.join("demo");
     fs::create_dir_all(&demo)?;
     for name in ["demo.css", "demo.js"] {
         fs::copy(assets.join("demo").join(name), demo.join(name))?;
     }
-    let page = fs::read_to_string(assets.join("demo/index.html"))?;
-    fs::write(demo.join("index.html"), fill_demo(&page, editions)?)?;
+    fs::write(demo.join("index.html"), embedding::demo_page(page, editions)?)?;
     Ok(())
-}
-
-/// Fills the demo with the projects that have the fewest countries, in the languages of the page.
-fn fill_demo(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
-    let (first, last) = editions.first().zip(editions.last()).ok_or("the site has no language")?;
-    let atlas = &first.atlas;
-    let mut projects: Vec<_> = atlas.projects.iter().map(|(_, project)| project).collect();
-    projects.sort_by_key(|project| match project.countries.len() {
-        0 => usize::MAX,
-        count => count,
-    });
-    let named = |place: usize| projects.get(place).or(projects.first());
-    let query = |place: usize| named(place).map(|project| project.key.as_str()).unwrap_or_default();
-    let title = named(1).map(|project| project.title.as_str());
-    let mut buttons = Vec::new();
-    let countries = projects.iter().flat_map(|project| &project.countries);
-    let country = countries.filter_map(|party| atlas.country(party.key(atlas).parse().ok()?));
-    if let Some(country) = country.into_iter().next() {
-        buttons.push((format!("country={}", country.code), &country.name));
-    }
-    if let Some((_, route)) = atlas.routes.iter().next() {
-        buttons.push((format!("route={}", route.key), &route.name));
-    }
-    let buttons: Vec<String> = buttons
-        .into_iter()
-        .map(|(query, name)| {
-            let button = el("button").attr("type", "button").attr("data-show", &query);
-            Node::from(button.text(name)).html()
-        })
-        .collect();
-    let second = editions.get(1).unwrap_or(first);
-    Ok([
-        ("{title}", escape::html(title.unwrap_or(&atlas.site.title))),
-        ("{plain}", escape::html(query(1))),
-        ("{element}", escape::html(query(0))),
-        ("{first}", first.tag.clone()),
-        ("{second}", second.tag.clone()),
-        ("{last}", last.tag.clone()),
-        ("<!-- buttons -->", buttons.join("\n")),
-    ]
-    .iter()
-    .fold(page.to_owned(), |page, (mark, text)| page.replace(mark, text)))
-}
-
-/// Returns the title of the map in one line.
-pub fn title(site: &Site) -> String {
-    [site.title.as_str(), site.subtitle.as_str()].join(" – ")
 }

@@ -1,14 +1,11 @@
 //! Replaces the colours of the page by those of the content, in `content/colours.toml`.
-//!
-//! A colour has six digits wherever it occurs: in a style, a picture, or the data of a module. The
-//! last step of the build can therefore replace it. Nothing has to be compiled again, and the files
-//! keep their size.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 use imap::map::palette;
+use imap::publish::colours::ColourReplacement;
 
 /// The names of the colours that can be replaced, and their default values.
 const NAMES: [(&str, &str); 21] = [
@@ -46,9 +43,9 @@ const MIN_CONTRAST: [(&str, &str, f64); 7] = [
     ("routes", "water", 3.0),
 ];
 
-/// The replaced colours, as (default, new).
+/// The colours of the content, checked.
 #[derive(Debug, Default, PartialEq)]
-pub struct Theme(Vec<(&'static str, String)>);
+pub struct Theme(ColourReplacement);
 
 impl Theme {
     /// Reads the colours of a content folder; empty if there are none.
@@ -79,10 +76,10 @@ impl Theme {
                 Some(_) if luminance(&value).is_none() => {
                     wrong.push(format!("{name} must be written as \"#0b6e74\": # and six digits"));
                 }
-                Some(&(_, before)) => colours.push((before, value)),
+                Some(&(_, before)) => colours.push((before.to_owned(), value)),
             }
         }
-        let colours = Self(colours);
+        let colours = Self(ColourReplacement(colours));
         for (name, on, least) in MIN_CONTRAST {
             let contrast = contrast(colours.named(name), colours.named(on)).unwrap_or(least);
             if contrast < least {
@@ -102,37 +99,22 @@ impl Theme {
         let Some((_, before)) = NAMES.iter().find(|(other, _)| *other == name) else {
             return name;
         };
-        self.after(before).unwrap_or(before)
-    }
-
-    fn after(&self, before: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(other, _)| *other == before)?;
-        Some(&found.1)
+        self.0.after(before).unwrap_or(before)
     }
 
     /// Returns `true` if no colour is replaced.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.0.is_empty()
     }
 
-    /// Replaces the colours in bytes of any format. The length does not change.
-    pub fn put(&self, bytes: &mut [u8]) {
-        for at in 0..bytes.len().saturating_sub(6) {
-            if bytes[at] != b'#' {
-                continue;
-            }
-            let text = std::str::from_utf8(&bytes[at..at + 7]).ok();
-            if let Some(after) = text.and_then(|text| self.after(text)) {
-                bytes[at..at + 7].copy_from_slice(after.as_bytes());
-            }
-        }
+    /// Returns the replaced colours.
+    pub fn colours(&self) -> &ColourReplacement {
+        &self.0
     }
 
     /// Returns a text with the colours replaced.
     pub fn text(&self, text: String) -> String {
-        let mut bytes = text.into_bytes();
-        self.put(&mut bytes);
-        String::from_utf8(bytes).unwrap_or_default()
+        self.0.text(text)
     }
 
     /// Replaces the colours in a file.
@@ -142,7 +124,7 @@ impl Theme {
     pub fn file(&self, path: &Path) -> Result<(), Box<dyn Error>> {
         if !self.is_empty() {
             let mut bytes = fs::read(path)?;
-            self.put(&mut bytes);
+            self.0.put(&mut bytes);
             fs::write(path, bytes)?;
         }
         Ok(())

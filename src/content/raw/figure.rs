@@ -38,7 +38,7 @@ pub struct RawSeries {
     /// Indicator in the words of the publisher.
     #[serde(default)]
     pub indicator: String,
-    /// `detections` or `arrivals`.
+    /// `detections`, `arrivals`, or a unit in free words.
     pub unit: String,
     /// Key of the route that the figures belong to.
     #[serde(default)]

@@ -11,6 +11,7 @@ mod project;
 mod route;
 mod site;
 mod source;
+mod translation;
 
 pub use figure::*;
 pub use indicator::*;
@@ -19,6 +20,7 @@ pub use project::*;
 pub use route::*;
 pub use site::*;
 pub use source::*;
+pub use translation::*;
 
 use serde::{Deserialize, Serialize};
 
@@ -73,4 +75,7 @@ pub struct Content {
     /// Indicators of the content itself.
     #[serde(default)]
     pub indicators: Vec<RawIndicator>,
+    /// Texts in further languages, beside those of the files of the languages.
+    #[serde(default)]
+    pub translations: Vec<RawTranslation>,
 }

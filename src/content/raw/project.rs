@@ -95,11 +95,21 @@ macro_rules! define_raw_project {
             /// Related pages.
             #[serde(default)]
             pub links: Vec<RawLink>,
+            /// Pictures.
+            #[serde(default)]
+            pub picture: Vec<RawPicture>,
             /// Keys of sources.
             pub sources: RawNames,
             /// Remarks on single fields.
             #[serde(default)]
             pub remark: Vec<RawRemark>,
+            /// Fields that only this content has.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub own_fields: Vec<RawOwnField>,
+            /// Texts that are not in the language of the page, for the files of a language: field
+            /// and language, as in `title=ar summary=ar`.
+            #[serde(skip)]
+            pub foreign_texts: String,
         }
 
         impl RawProject {
@@ -146,6 +156,60 @@ pub struct RawLink {
     /// A, B or C.
     #[serde(default)]
     pub certainty: String,
+}
+
+/// A picture of a project.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawPicture;
+///
+/// let row: RawPicture = toml::from_str(
+///     r#"
+///     file = "training.jpg"
+///     text = "Participants at a table with maps"
+///     "#,
+/// )?;
+/// assert!(!row.logo);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPicture {
+    /// Name of the file in `content/pictures`; once read, the picture itself as a `data:` address.
+    pub file: String,
+    /// Alternative text.
+    #[serde(default)]
+    pub text: String,
+    /// `true` for a logo.
+    #[serde(default)]
+    pub logo: bool,
+}
+
+/// A field of a project that only one content has.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::raw::RawOwnField;
+///
+/// let row: RawOwnField = toml::from_str(
+///     r#"
+///     name = "Beneficiaries"
+///     value = "300 border officers"
+///     "#,
+/// )?;
+/// assert_eq!(row.name, "Beneficiaries");
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawOwnField {
+    /// Name of the field, which is the header of its column.
+    pub name: String,
+    /// Value of the field.
+    pub value: String,
 }
 
 /// A remark on a field of a project.

@@ -34,6 +34,9 @@ pub struct RawSite {
     pub contact: String,
     /// Languages of the map, BCP 47.
     pub languages: RawNames,
+    /// Language in which the texts are written, BCP 47; empty: the first of `languages`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// Date of the last revision of the content, ISO 8601.
     pub content_date: String,
     /// Region of the map and its opening view.
@@ -49,6 +52,27 @@ pub struct RawSite {
     /// Themes of projects.
     #[serde(default)]
     pub theme: Vec<RawCategory>,
+}
+
+impl RawSite {
+    /// Returns the language in which the texts are written; empty if nothing states it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::raw::RawSite;
+    ///
+    /// let mut site = RawSite { languages: vec!["fr".into(), "ar".into()], ..Default::default() };
+    /// assert_eq!(site.original_language(), "fr");
+    /// site.language = "ar".to_owned();
+    /// assert_eq!(site.original_language(), "ar");
+    /// ```
+    pub fn original_language(&self) -> &str {
+        match self.language.as_str() {
+            "" => self.languages.first().map_or("", String::as_str),
+            language => language,
+        }
+    }
 }
 
 /// The region of the map and its opening view; degrees.

@@ -21,10 +21,12 @@ pub fn build_series(
     let mut good: Vec<(Unit, &raw::RawSeries)> = Vec::with_capacity(raws.len());
     for raw in raws {
         check.begin_row("series", &raw.id);
-        // A series without a valid unit is left out.
-        if let Some(unit) = check.one_of("unit", &raw.unit, &Unit::NAMES) {
-            good.push((unit, raw));
+        // A series without a unit is left out.
+        if check.text("unit", &raw.unit).trim().is_empty() {
+            continue;
         }
+        let known = Unit::NAMES.iter().find(|(name, _)| *name == raw.unit);
+        good.push((known.map_or(Unit::Other, |(_, unit)| *unit), raw));
     }
     let mut series = table(
         "series",
@@ -45,6 +47,7 @@ fn build_one(unit: Unit, raw: &raw::RawSeries, tables: &RouteTables, check: &mut
         name: check.text("name", &raw.name),
         indicator: check.text("indicator", &raw.indicator),
         unit,
+        own_unit: if unit == Unit::Other { raw.unit.clone() } else { String::new() },
         route: raw.route.as_ref().and_then(|key| check.find_row("route", "route", routes, key)),
         country: raw.country.as_ref().and_then(|code| check.parse_code("country", code)),
         parent: None,

@@ -41,6 +41,7 @@ pub fn build_site(raw: &raw::RawSite, check: &mut Check) -> Site {
         how_to_read: raw.how_to_read.clone(),
         publisher: raw.publisher.clone(),
         contact: check.check_email("contact", &raw.contact),
+        language: raw.original_language().to_owned(),
         content_date: raw.content_date.clone(),
         years: [raw.time.from.min(raw.time.until), raw.time.from.max(raw.time.until)],
         centre,

@@ -3,12 +3,14 @@
 use super::check::Check;
 use super::table;
 use crate::atlas::field_kind::*;
-use crate::atlas::project::Link;
+use crate::atlas::picture_file::{self, PictureError};
+use crate::atlas::project::{Link, OwnField};
 use crate::atlas::project_fields::project_fields;
 use crate::atlas::{
-    Category, Certainty, Document, Evidence, Field, Organisation, Party, Phase, Project, Remark,
-    Source, Table,
+    Category, Certainty, Document, Evidence, Field, Organisation, Party, Phase, Picture, Project,
+    Remark, Source, Table,
 };
+use crate::content::problem::ProblemKind;
 use crate::content::raw;
 use crate::content::raw::field_kind::RawFieldKind;
 
@@ -117,6 +119,7 @@ macro_rules! define_build_project {
                 period: check
                     .parse_period(("start", raw.start.as_deref()), ("end", raw.end.as_deref())),
                 links: raw.links.iter().filter_map(|link| build_link(link, check)).collect(),
+                pictures: build_pictures(&raw.picture, check),
                 remarks: raw
                     .remark
                     .iter()
@@ -124,6 +127,8 @@ macro_rules! define_build_project {
                     .filter_map(|(remark, number)| build_remark(remark, number, check))
                     .collect(),
                 sources: check.parse_sources("sources", &raw.sources),
+                own_fields: raw.own_fields.iter().map(build_own_field).collect(),
+                foreign_texts: raw.foreign_texts.clone(),
             };
             if project.short_title.is_empty() {
                 project.short_title.clone_from(&project.title);
@@ -206,6 +211,43 @@ fn build_link(raw: &raw::RawLink, check: &mut Check) -> Option<Link> {
     let title = check.text("links, title", &raw.title);
     let url = check.check_url("links, url", &raw.url);
     (!url.is_empty()).then_some(Link { title, url })
+}
+
+/// Returns the pictures that can be shown: any number of logos, and one picture.
+fn build_pictures(raws: &[raw::RawPicture], check: &mut Check) -> Vec<Picture> {
+    let mut pictures: Vec<Picture> = Vec::new();
+    for (raw, number) in raws.iter().zip(1..) {
+        let field = format!("picture {number}");
+        let size = match picture_file::size_of_address(&raw.file) {
+            Ok(size) => size,
+            Err(error) => {
+                // An address of a picture is too long for a message.
+                let value = raw.file.chars().take(60).collect();
+                check.report_problem(
+                    &field,
+                    match error {
+                        PictureError::TooLarge => ProblemKind::PictureTooLarge(value),
+                        PictureError::NotAPicture => ProblemKind::NotAPicture(value),
+                    },
+                );
+                continue;
+            }
+        };
+        if raw.text.trim().is_empty() {
+            check.report_problem(&field, ProblemKind::NoAlternativeText);
+        } else if !raw.logo && pictures.iter().any(|other| !other.is_logo) {
+            check.report_problem(&field, ProblemKind::SecondPicture);
+        } else {
+            let ([width, height], is_logo) = (size, raw.logo);
+            let (address, text) = (raw.file.clone(), raw.text.clone());
+            pictures.push(Picture { address, text, width, height, is_logo });
+        }
+    }
+    pictures
+}
+
+fn build_own_field(raw: &raw::RawOwnField) -> OwnField {
+    OwnField { name: raw.name.clone(), value: raw.value.clone() }
 }
 
 fn build_remark(raw: &raw::RawRemark, number: usize, check: &mut Check) -> Option<Remark> {

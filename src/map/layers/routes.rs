@@ -181,6 +181,10 @@ fn hit_route(request: &HitRequest) -> Option<LayerHit> {
     nearest.map(|(route, _)| LayerHit { target: Target::Route(route), order: hit::ORDER_ROUTE })
 }
 
+/// The greatest number of routes that the legend names. With thousands of rows, each change of the
+/// map would take the page longer than a task may last.
+const MOST_NAMED: usize = 24;
+
 /// Adds a row for each route in view, for each mode, for pale lines, and a note if the lines are
 /// simplified.
 pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
@@ -193,13 +197,21 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
     // The selected route is pale outside of the years.
     let mut has_pale = context.state.years.is_some()
         && matches!(context.state.selection, Some(Selection::Route(_)));
+    let mut named = 0;
     for (id, route) in context.atlas.routes.iter().filter(|&(id, _)| context.has_route(id)) {
         if is_behind(id) {
             has_pale = true;
-        } else {
+            continue;
+        }
+        named += 1;
+        if named <= MOST_NAMED {
             let stroke = palette::route_stroke(id.index(), Mode::Sea, 2.0);
             rows.push(LegendRow::new(Symbol::Line(stroke), &route.name));
         }
+    }
+    if let Some(rest @ 1..) = named.checked_sub(MOST_NAMED) {
+        let rest = context.words.compare.more.format_count(context.lang, rest as u64);
+        rows.push(LegendRow::new(Symbol::Note, &rest));
     }
     for (mode, name) in
         [(Mode::Land, &words.land), (Mode::Sea, &words.sea), (Mode::Air, &words.air)]

@@ -4,6 +4,7 @@ mod country;
 mod document;
 mod endnotes;
 mod hub;
+mod language;
 mod organisation;
 mod profile;
 mod project;
@@ -11,7 +12,7 @@ mod route;
 
 use super::ViewContext;
 use crate::atlas::{Mode, RoleBasis};
-use crate::i18n::{Lang, format_template};
+use crate::i18n::format_template;
 use crate::markup::{Element, Node, el, escape};
 use crate::state::{Action, Selection, command};
 
@@ -25,11 +26,12 @@ impl ViewContext<'_> {
             .child(el("span").class("arrow").attr("aria-hidden", "true"))
             .text(&self.words.card.back);
         let mut title = el("h2").attr("id", "card-title").attr("tabindex", "-1").text(&title);
-        if let Selection::Project(id) = selection
-            && let Some(original) = self.original
-        {
-            title = title.attr("lang", Lang::En.tag()).attr("dir", "ltr");
-            title = title.replace(&original.projects[id].title);
+        if let Selection::Project(id) = selection {
+            let texts = self.project_texts(id);
+            if let Some(tag) = self.text_language(texts, "title") {
+                title = language::in_language(title, tag);
+            }
+            title = title.replace(&texts.title);
         }
         let body = match selection {
             Selection::Project(id) => self.project_card(id),

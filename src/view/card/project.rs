@@ -1,10 +1,10 @@
 //! The card of a project with all fields of the source.
 
 use super::endnotes::Endnotes;
-use crate::atlas::{Field, Group, Id, Party, Project};
-use crate::i18n::{Lang, date};
+use crate::atlas::{Field, Group, Id, Party, Picture, Project};
+use crate::i18n::date;
 use crate::markup::{Element, Node, el};
-use crate::state::{Action, Selection};
+use crate::state::Selection;
 use crate::view::ViewContext;
 use crate::view::text::{
     badge, fact_row, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes,
@@ -22,13 +22,13 @@ impl ViewContext<'_> {
         let lead = self.lead_line(project);
         let facts = self.main_facts(project, &mut notes);
         // The texts of the project itself can be shown in the original language.
-        let texts = self.original.map_or(project, |original| &original.projects[id]);
-        let mut objective = self.text_field(&texts.objective);
+        let texts = self.project_texts(id);
+        let mut objective = self.text_field(texts, "objective", &texts.objective);
         if project.paraphrased && !objective.is_empty() {
             objective.insert(0, badge(&words.paraphrased).into());
         }
         let objective = self.field_value(project, Field::Objective, objective, &mut notes);
-        let context = match self.text_field(&texts.context) {
+        let context = match self.text_field(texts, "context", &texts.context) {
             context if context.is_empty() => context,
             context => vec![el("blockquote").with(context).into()],
         };
@@ -41,11 +41,12 @@ impl ViewContext<'_> {
             .map(|link| el("li").child(self.external_link(&link.url).text(&link.title)))
             .collect();
         [
-            self.translation_note(),
+            self.translation_note(id),
             lead,
+            pictures(&texts.pictures),
             Some(facts),
             text_section(&words.objective, objective),
-            text_section(&words.summary, self.text_field(&texts.summary)),
+            text_section(&words.summary, self.text_field(texts, "summary", &texts.summary)),
             text_section(&words.context, context),
             Some(classification),
             text_section(&words.documents, documents),
@@ -127,6 +128,9 @@ impl ViewContext<'_> {
                 rows.push(fact_row(self.fact_name(key), value));
             }
         }
+        for field in &project.own_fields {
+            rows.push(fact_row(&field.name, vec![el("bdi").text(&field.value).into()]));
+        }
         facts_table(rows)
     }
 
@@ -162,32 +166,6 @@ impl ViewContext<'_> {
             append_to_text(&mut value, notes.reference(&remark.text, &remark.evidence));
         }
         value
-    }
-
-    /// Returns a text of the project, marked with its language if that is not the language of the
-    /// page.
-    fn text_field(&self, text: &str) -> Vec<Node> {
-        match paragraphs(text) {
-            nodes if self.original.is_none() || nodes.is_empty() => nodes,
-            nodes => {
-                let original = el("div").attr("lang", Lang::En.tag()).attr("dir", "ltr");
-                vec![original.with(nodes).into()]
-            }
-        }
-    }
-
-    /// Returns the note on the translation, with a button that switches between original and
-    /// translation.
-    fn translation_note(&self) -> Option<Node> {
-        if self.lang == Lang::En {
-            return None;
-        }
-        let words = &self.words.card;
-        let shown = self.original.is_some();
-        let name = if shown { &words.show_translation } else { &words.show_original };
-        let button = self.action_button(Action::Original(!shown)).class("link").text(name);
-        let mark = (!shown).then(|| badge(&words.translated));
-        Some(el("p").maybe(mark).child(button).into())
     }
 
     fn duration_text(&self, project: &Project) -> String {
@@ -267,6 +245,17 @@ impl ViewContext<'_> {
             }
         }
     }
+}
+
+/// Returns the pictures of a project in their own size or smaller, which the style takes care of.
+fn pictures(pictures: &[Picture]) -> Option<Node> {
+    let image = |picture: &Picture| {
+        let image = el("img").attr("src", &picture.address).attr("alt", &picture.text);
+        let image = image.attr("width", &picture.width.to_string());
+        image.attr("height", &picture.height.to_string()).attr("loading", "lazy").into()
+    };
+    let images: Vec<Node> = pictures.iter().map(image).collect();
+    (!images.is_empty()).then(|| el("p").class("pictures").with(images).into())
 }
 
 /// Appends an inline node to the last paragraph, or after the last node that is none.

@@ -11,6 +11,9 @@ use crate::state::{FilterOption, List, Selection};
 use crate::view::ViewContext;
 use crate::view::text::plain_list;
 
+/// The number of fields of the content's own that have a column. Columns are numbered with a byte.
+const MAX_OWN_FIELDS: usize = 100;
+
 impl ViewContext<'_> {
     pub(super) fn project_table(&self) -> Vec<Node> {
         let count = self.found.projects.len() as u64;
@@ -20,8 +23,15 @@ impl ViewContext<'_> {
 
     pub(super) fn projects_as_rows(&self) -> impl TableRows {
         let facts = Project::FACTS.iter().map(|key| ProjectColumn::Fact(key));
-        let columns = ProjectColumn::ALWAYS.into_iter().chain(facts).collect();
-        Projects { context: *self, columns }
+        let own_fields = self
+            .own_field_names()
+            .into_iter()
+            .take(MAX_OWN_FIELDS)
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        let own = (0..own_fields.len()).map(ProjectColumn::Own);
+        let columns = ProjectColumn::ALWAYS.into_iter().chain(facts).chain(own).collect();
+        Projects { context: *self, columns, own_fields }
     }
 
     /// Returns the names of parties as in the source: groups as one, and countries by their current
@@ -90,6 +100,8 @@ enum ProjectColumn {
     Documents,
     /// An optional fact, with its key.
     Fact(&'static str),
+    /// A field of the content's own, by its place among their names.
+    Own(usize),
 }
 
 impl ProjectColumn {
@@ -115,6 +127,7 @@ impl ProjectColumn {
 struct Projects<'a> {
     context: ViewContext<'a>,
     columns: Vec<ProjectColumn>,
+    own_fields: Vec<String>,
 }
 
 impl<'a> Projects<'a> {
@@ -175,6 +188,10 @@ impl SortKeys for Projects<'_> {
                 }
                 Some(value) => SortKey::from_text(&value.to_string()),
             },
+            ProjectColumn::Own(place) => match project.own_field(&self.own_fields[place]) {
+                None => SortKey::Unknown,
+                Some(value) => SortKey::from_text(value),
+            },
         }
     }
 }
@@ -195,6 +212,7 @@ impl TableRows for Projects<'_> {
             ProjectColumn::Themes => name_column(&card.themes),
             ProjectColumn::Documents => wide_column(&card.documents),
             ProjectColumn::Fact(key) => name_column(self.context.fact_name(key)),
+            ProjectColumn::Own(place) => name_column(&self.own_fields[place]),
         };
         self.columns.iter().map(head).collect()
     }
@@ -254,6 +272,13 @@ impl Projects<'_> {
                 Some(value) => table_cell(context.fact_nodes(value)),
                 None => context.text_cell(""),
             },
+            ProjectColumn::Own(place) => {
+                let value = project.own_field(&self.own_fields[place]).unwrap_or_default();
+                match value {
+                    "" => context.text_cell(""),
+                    value => table_cell(vec![el("bdi").text(value).into()]),
+                }
+            }
         }
     }
 

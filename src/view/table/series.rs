@@ -6,7 +6,7 @@ use crate::atlas::{Id, Series};
 use crate::chart::{WIDE, save_buttons};
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
-use crate::state::List;
+use crate::state::{Action, List};
 use crate::view::ViewContext;
 use crate::view::text::muted;
 
@@ -32,6 +32,17 @@ impl ViewContext<'_> {
     }
 }
 
+impl AllSeries<'_> {
+    /// Returns a chart in the place of the map, with its name and the buttons that save it.
+    fn wide_chart(&self, name: &str, chart: Element) -> Element {
+        el("figure")
+            .class("wide-chart")
+            .child(el("figcaption").text(name))
+            .child(chart)
+            .child(save_buttons(&self.context.words.figures, name))
+    }
+}
+
 /// The number of columns before those of the years.
 const COLUMNS: usize = 2;
 
@@ -48,7 +59,7 @@ impl SortKeys for AllSeries<'_> {
         let series = &self.context.atlas.series[self.ids[row]];
         match column {
             0 => SortKey::from_text(&series.name),
-            1 => SortKey::from_text(self.context.unit_name(series.unit)),
+            1 => SortKey::from_text(self.context.unit_name(series)),
             column => {
                 let year = self.years.get(column - 2).map(|&(year, _)| year);
                 let figure = year.and_then(|year| series.figure(year));
@@ -60,17 +71,18 @@ impl SortKeys for AllSeries<'_> {
 
 impl TableRows for AllSeries<'_> {
     fn chart(&self) -> Option<Element> {
+        let all = &self.context.atlas.series;
         let ids = self.context.series_of_one_whole();
-        let whole = self.context.atlas.series[*ids.first()?].parent?;
-        let name = &self.context.atlas.series[whole].name;
-        let chart = self.context.lines_chart(&ids, WIDE);
-        Some(
-            el("figure")
-                .class("wide-chart")
-                .child(el("figcaption").text(name))
-                .child(chart)
-                .child(save_buttons(&self.context.words.figures, name)),
-        )
+        let whole = ids.first().and_then(|&id| all[id].parent).map(|id| &all[id].name);
+        let chosen = self.context.with_figures(self.context.state.chart.as_slice());
+        let Some(&id) = chosen.first() else {
+            let chart = self.context.lines_chart(&ids, WIDE);
+            return whole.map(|name| self.wide_chart(name, chart));
+        };
+        let back = whole
+            .map(|name| self.context.action_button(Action::Chart(None)).class("link").text(name));
+        let chart = self.context.series_chart(&all[id], WIDE);
+        Some(self.wide_chart(&all[id].name, chart).attr("data-key", &all[id].key).maybe(back))
     }
 
     /// Begins with the first year in which a series has a figure. Links sort by the index among all
@@ -98,7 +110,7 @@ impl TableRows for AllSeries<'_> {
                 Node::Text(series.name.clone()),
                 el("div").child(muted(&series.vintage)).into(),
             ]),
-            table_cell(vec![Node::Text(self.context.unit_name(series.unit).to_owned())]),
+            table_cell(vec![Node::Text(self.context.unit_name(series).to_owned())]),
         ];
         cells.extend(self.years.iter().map(|&(year, _)| {
             let figure = series.figure(year).map(|figure| {

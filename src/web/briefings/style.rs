@@ -1,9 +1,6 @@
 //! The styles of the briefings, which the page does not carry.
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::prelude::*;
-use web_sys::{Document, Window};
-
+pub use crate::web::dom::styles::adopt_style;
 use crate::web::dom::{document, window};
 
 /// The style sheet of editor, reading, stage and paper.
@@ -14,18 +11,4 @@ pub fn adopt_styles() {
     if adopt_style(&window(), &document(), STYLE).is_none() {
         web_sys::console::warn_1(&"no constructed style sheets".into());
     }
-}
-
-/// Adds a style sheet to the document of a window as a constructed sheet, which a strict policy
-/// allows. `None` if the browser has none.
-pub fn adopt_style(window: &Window, document: &Document, style: &str) -> Option<()> {
-    let class = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.dyn_into::<Function>().ok()?;
-    let sheet = Reflect::construct(&class, &Array::new()).ok()?;
-    let replace = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into::<Function>().ok()?;
-    replace.call1(&sheet, &style.into()).ok()?;
-    let name = "adoptedStyleSheets".into();
-    let sheets = Array::from(&Reflect::get(document, &name).ok()?);
-    sheets.push(&sheet);
-    Reflect::set(document, &name, &sheets).ok()?;
-    Some(())
 }

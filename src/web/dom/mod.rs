@@ -5,6 +5,7 @@ pub mod download;
 pub mod location;
 pub mod overlays;
 pub mod patch;
+pub mod styles;
 
 use wasm_bindgen::JsCast;
 

@@ -5,18 +5,16 @@ use std::rc::Rc;
 use web_sys::CanvasRenderingContext2d;
 
 use crate::atlas::{Atlas, Code};
-use crate::geo::{Bounds, EqualEarth, LambertAzimuthal, LonLat, Projection, Topology, Viewport};
+use crate::geo::{Bounds, LonLat, Projection, Topology, Viewport};
 use crate::map::{
-    Basemap, CountryShape, Scene, SceneState, focus, labels, palette, simplified_paths,
+    Basemap, CountryShape, Scene, SceneState, focus, labels, palette, projection_for,
+    simplified_paths,
 };
 use crate::state::url::{self, Camera, DecodedUrl};
-use crate::state::{Facets, FilterResult, MapExtent, Selection, State};
+use crate::state::{Facets, FilterResult, Selection, State};
 use crate::web::map_view::Canvas;
 use crate::web::map_view::canvas::Paths;
 
-/// The central meridian of the world view in degrees. It cuts the globe in the Bering Strait, where
-/// only Antarctica is on the cut.
-const WORLD_CENTRAL_MERIDIAN: f64 = 11.0;
 /// The font family list of the labels: fonts of the system; none is loaded.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, 'i-Map Arabic', Arial, sans-serif";
 
@@ -168,10 +166,7 @@ impl MapRenderer {
 
     /// Returns the projection of the state.
     pub fn projection(&self) -> Box<dyn Projection> {
-        match self.state.world {
-            MapExtent::Region => Box::new(LambertAzimuthal::new(self.atlas.site.centre)),
-            MapExtent::Whole => Box::new(EqualEarth::new(WORLD_CENTRAL_MERIDIAN)),
-        }
+        projection_for(self.state.world, self.atlas.site.centre)
     }
 
     /// Returns a surface for `view` with the paths of one country only.

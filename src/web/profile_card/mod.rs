@@ -138,11 +138,14 @@ fn fill(section: &Element, mark: &str, profiles: &[CountryProfile]) -> Result<()
     }
     let body = document().create_element("div")?;
     body.set_class_name("profile-body");
+    section.append_child(&body)?;
     let content = match profiles {
         [profile] => profile.content(),
-        several => compare_profiles(several),
+        several => {
+            // A later change of the window scales the charts.
+            compare_profiles(several, f64::from(body.client_width()))
+        }
     };
     MountedNodes::default().update(&body, content)?;
-    section.append_child(&body)?;
     section.set_attribute(FILLED, mark)
 }

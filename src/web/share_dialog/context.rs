@@ -163,8 +163,13 @@ impl ShareDialog {
         }
     }
 
-    /// Returns the URL of the current state in parameters.
+    /// Returns the URL of the current state in parameters; empty if only this browser has the
+    /// content.
     fn state_link(&self) -> String {
+        let root = document().document_element();
+        if root.is_some_and(|root| root.has_attribute("data-local")) {
+            return String::new();
+        }
         let names: Vec<&str> = url::NAMES.into_iter().chain(url::PAGE_NAMES).collect();
         let address = location::with_parameters(&names, &self.state);
         if address.starts_with("http") { address } else { strip_folder(&address).to_owned() }
@@ -203,7 +208,7 @@ impl ShareDialog {
             card = [&card, "\n\n", &citation].concat();
         }
         let (context, interface) = (self.store.view_context(), &self.interface);
-        let has_file = is_release();
+        let has_file = is_release() && !link.is_empty();
         let (words, state) = (&self.words, self.state.as_slice());
         let (link, citation, card_text) = (link.as_str(), citation.as_str(), card.as_str());
         let picture = picture.as_str();

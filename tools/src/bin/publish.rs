@@ -7,21 +7,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imap::atlas::Code;
+use imap::atlas::packed::to_bytes;
 use imap::content::lod::Focus;
-use imap::geo::Topology;
 use imap::i18n::Lang;
-use imap::markup::{Node, el};
+use imap::import;
+use imap::publish::kit::{PublishedFile, SiteKit, data_path};
+use imap::publish::manifest::LINKS;
+use imap::publish::page::PageInput;
+use imap::publish::pictures::take_pictures;
+use imap::publish::site_file::SiteFile;
 use imap::statistics::files::StatisticsFiles;
 
 use imap_tools::critical_assets::CriticalAssets;
 use imap_tools::data_files::{DataFile, Edition};
-use imap_tools::pages::{HostHead, PageOptions, SiteUrl};
-use imap_tools::prerender::Prerendered;
+use imap_tools::kit::{self, PackSources};
+use imap_tools::pages::{HostHead, PageOptions, url_of_build, write_pages};
 use imap_tools::theme::Theme;
 use imap_tools::{
-    briefings, content, data_files, hash, lod_files, pages, pwa, replace_mark, scripts,
-    single_file, statistics,
+    briefings, content, data_files, hash, lod_files, previews, pwa, scripts, statistics,
 };
+
+/// The modules that load on demand, besides the page's own.
+const MODULES: [&str; 8] =
+    ["map", "share", "search", "profile", "brief", "office", "import", "edit"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
@@ -29,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let staging = variable("TRUNK_STAGING_DIR").unwrap_or_else(|| "dist".into());
     let assets = root.join("assets");
     let own = variable(content::ENV_VARIABLE);
-    // Steps for releases only: installing, offline use, and the single file.
+    // Steps for releases only: installing, offline use, the single file, and publishing.
     let is_release = std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug");
     if is_release {
         keep_programs(&root, &staging)?;
@@ -37,76 +45,110 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = own.as_deref().unwrap_or(&assets).join("content");
     let theme = Theme::read(&content)?;
     theme.programs(&staging, hash)?;
-    let content::Loaded { editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    let content::Loaded { mut editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    // The one file has the pictures inside.
+    let whole_content = editions.first().map(|edition| import::of_facts(&edition.atlas).1);
+    for edition in &mut editions {
+        write_files(&staging, take_pictures(&mut edition.atlas))?;
+    }
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
     files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
+    files.push(data_files::other_names(&assets));
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
     files.push(DataFile { name: "finer".into(), bytes: lod_files::middle_level(&levels)? });
     let codes = codes_of(&editions);
     let figures = statistics::checked_statistics(&assets, &codes)?;
     files.extend(statistics_files(&figures, &codes, &editions, &staging)?);
-    let mut links = write_data_files(&staging, &files)?;
-    for name in ["map", "share", "search", "profile", "brief", "office", "import"] {
-        links += &publish_module(&staging, name)?;
+    let mut kit = SiteKit { data: write_data_files(&staging, &files)?, ..SiteKit::default() };
+    for name in MODULES {
+        kit.links += &module_link(name, &publish_module(&staging, name)?);
     }
-    links += &plain_style(&assets, &staging)?;
-    links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
-    links += pwa::LINKS;
+    kit.module = publish_module(&staging, "site")?;
+    kit.links += &plain_style(&assets, &staging)?;
+    kit.links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
+    kit.links += LINKS;
     let page = staging.join("index.html");
     let html = scripts::publish_boot(&fs::read_to_string(&page)?, &staging, hash)?;
-    let host_head = HostHead::of_build()?;
-    let url = SiteUrl::of_build()?;
-    let tags = pages::map_tags(&editions, url.as_ref());
-    let links = [&links, &page_module_link(&html)?, &tags, host_head.as_str()].concat();
+    kit.links += &page_module_link(&html)?;
     let (html, critical) = CriticalAssets::extract(&html, &assets, &staging, &theme)?;
-    let html = replace_mark(&html, "files", &[links, critical.publish(&staging, hash)?].concat())?;
-    // The prerendered map is drawn in the default colours, which are replaced here; the style has
-    // the new ones already.
-    let lists = if is_release { pages::list_links(&editions) } else { String::new() };
-    let html = replace_mark(&html, "pages", &lists)?;
-    let html = theme.text(with_prerendered(&html, &editions, &levels.opening)?);
-    fs::write(&page, critical.insert_into(&html)?)?;
+    kit.page = html;
+    kit.critical = critical.publish(&staging, hash)?;
+    let host_head = HostHead::of_build()?;
+    let url = url_of_build()?;
+    // Only an absolute address leads previews to a picture.
+    let has_previews = is_release && url.is_some() && variable("IMAP_NO_PREVIEWS").is_none();
+    let record_script = match is_release {
+        true => Some(scripts::record_script(&assets)?),
+        false => None,
+    };
+    if let Some((name, _)) = &record_script {
+        kit::complete(&mut kit, &root, &theme, name)?;
+    }
+    let input = PageInput {
+        kit: &kit,
+        kit_path: if is_release { Some(write_kit(&staging, &kit)?) } else { None },
+        editions: &editions,
+        world: &levels.opening,
+        url: url.as_ref(),
+        host_head: host_head.as_str(),
+        has_record_pages: is_release,
+        has_previews,
+    };
+    fs::write(&page, input.html()?)?;
     // The following steps need the finished page.
     let original = editions.first().ok_or("the site has no language")?;
     pwa::write_manifest(&assets, &staging, original)?;
     for name in ["manifest.webmanifest", "icon/icon.svg"] {
         theme.file(&staging.join(name))?;
     }
-    scripts::publish_embedding(&assets, &staging, &editions)?;
-    if is_release {
-        let all_in_one =
-            variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
-        let world = lod_files::region(&levels, &focus)?.encode();
-        let whole = statistics::whole_list(&figures, &codes);
-        let tables = statistics::whole_tables(&figures, &codes);
-        let replaced = [
-            ("world", world.as_slice()),
-            ("statistics", whole.as_slice()),
-            ("indicators", tables.as_slice()),
-        ];
-        single_file::write(&assets, &staging, &theme, &replaced, &all_in_one)?;
-        pwa::write_service_worker(&assets, &staging)?;
-        // After the service worker, which does not store these files.
-        write_record_pages(&assets, &staging, &editions, url.as_ref())?;
+    let [script, demo] = scripts::embedding_templates(&assets)?;
+    scripts::publish_embedding(&assets, &staging, [&script, &demo], &editions)?;
+    let Some((name, script)) = record_script else { return Ok(()) };
+    let all_in_one = variable("IMAP_ALL_IN_ONE").unwrap_or_else(|| root.join("target/all_in_one"));
+    let packed = PackSources {
+        world: lod_files::region(&levels, &focus)?.encode(),
+        statistics: statistics::whole_list(&figures, &codes),
+        indicators: statistics::whole_tables(&figures, &codes),
+        content: whole_content.unwrap_or_default(),
+    };
+    kit::write_single_file(&kit, &staging, &packed, &all_in_one)?;
+    pwa::write_service_worker(&assets, &staging)?;
+    // After the service worker, which does not store these files.
+    fs::write(staging.join(&name), script)?;
+    let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let options = PageOptions {
+        url: url.as_ref(),
+        script: &name,
+        style: &kit.record_style,
+        icon: &icon,
+        has_previews,
+    };
+    write_pages(&editions, &staging, &options)?;
+    if has_previews {
+        previews::write_previews(&editions, &levels.opening, &theme, &staging)?;
     }
     Ok(())
 }
 
-/// Writes the pages of single records.
-fn write_record_pages(
-    assets: &Path,
-    staging: &Path,
-    editions: &[Edition],
-    url: Option<&SiteUrl>,
-) -> Result<(), Box<dyn Error>> {
-    let script = scripts::publish_record_script(assets, staging, hash)?;
-    let style = pages::page_style(&fs::read_to_string(assets.join("style/record.css"))?);
-    let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
-    let options = PageOptions { url, script: &script, style: &style, icon: &icon };
-    pages::write_pages(editions, staging, &options)
+/// Writes what a site is made from, and returns its path.
+fn write_kit(staging: &Path, kit: &SiteKit) -> Result<String, Box<dyn Error>> {
+    let bytes = kit.bytes()?;
+    let path = data_path("site", &bytes);
+    fs::write(staging.join(&path), bytes)?;
+    Ok(path)
+}
+
+/// Writes files of the site, and creates their folders.
+fn write_files(staging: &Path, files: Vec<SiteFile>) -> Result<(), Box<dyn Error>> {
+    for (path, bytes) in files {
+        let path = staging.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(staging))?;
+        fs::write(path, bytes)?;
+    }
+    Ok(())
 }
 
 /// Returns the codes of the countries of the map.
@@ -127,6 +169,7 @@ fn statistics_files(
     let mut files = vec![
         DataFile { name: "statistics".into(), bytes: list },
         DataFile { name: "indicators".into(), bytes: tables },
+        DataFile { name: "memberships".into(), bytes: to_bytes(&figures.group_lists()) },
     ];
     for Edition { tag, words, .. } in editions {
         let lang = Lang::from_tag(tag).ok_or("a language of the site is not one of the map's")?;
@@ -159,74 +202,19 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Puts the prerendered page into `index.html`: the original language in its place, the other
-/// languages as templates without the land.
-fn with_prerendered(
-    html: &str,
-    editions: &[Edition],
-    topology: &Topology,
-) -> Result<String, Box<dyn Error>> {
-    let (original, others) = editions.split_first().ok_or("the site has no language")?;
-    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
-    let opening = Prerendered::new(original, topology, true, &tags);
-    let templates: String = others
-        .iter()
-        .map(|edition| Prerendered::new(edition, topology, false, &tags))
-        .map(|other| {
-            format!("<template id=\"opening-{}\">{}</template>\n", other.lang.tag(), other.html)
-        })
-        .collect();
-    let begin = format!("<html data-languages=\"{}\" ", tags.join(" "));
-    let html = replace_mark(html, "opening", &opening.html)?;
-    let html = replace_mark(&html, "texts", &opening.texts)?;
-    let html = replace_mark(&html, "languages", &templates)?;
-    Ok(html.replacen("<html ", &begin, 1).replacen(
-        "<title>i-Map</title>",
-        &title(&opening.title),
-        1,
-    ))
-}
-
-fn title(text: &str) -> String {
-    Node::from(el("title").text(text)).html()
-}
-
-/// Writes the data files and returns the elements that name them.
-fn write_data_files(staging: &Path, files: &[DataFile]) -> Result<String, Box<dyn Error>> {
-    let data = staging.join("data");
-    fs::create_dir_all(&data)?;
-    let mut links = String::new();
+/// Writes the data files and returns their paths.
+fn write_data_files(
+    staging: &Path,
+    files: &[DataFile],
+) -> Result<Vec<PublishedFile>, Box<dyn Error>> {
+    fs::create_dir_all(staging.join("data"))?;
+    let mut published = Vec::new();
     for file in files {
-        let name = format!("{}-{:016x}.bin", file.name, hash(&file.bytes));
-        fs::write(data.join(&name), &file.bytes)?;
-        // Files that every visit needs are preloaded; of the languages `boot.js` requests the one
-        // that is needed.
-        let of_language = [
-            "language-",
-            "speech-",
-            "notes-",
-            "share-",
-            "import-",
-            "profile-",
-            "briefing",
-            "scripts-",
-            "builder-",
-            "aliases",
-            "detail",
-            "finer",
-            "statistics",
-            "indicators",
-        ]
-        .iter()
-        .any(|kind| file.name.starts_with(kind));
-        let rel = if of_language {
-            "data"
-        } else {
-            "preload\" as=\"fetch\" crossorigin fetchpriority=\"low"
-        };
-        links += &format!("<link id=\"file-{}\" rel=\"{rel}\" href=\"data/{name}\">\n", file.name);
+        let path = data_path(&file.name, &file.bytes);
+        fs::write(staging.join(&path), &file.bytes)?;
+        published.push(PublishedFile { name: file.name.clone(), path });
     }
-    Ok(links)
+    Ok(published)
 }
 
 /// Writes the style sheet for browsers without scripts; other browsers do not load it.
@@ -238,25 +226,28 @@ fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> 
 }
 
 /// Adds a hash to the names of a module's files, as Trunk does for the page's own module, and
-/// returns the element that names them.
-fn publish_module(staging: &Path, name: &str) -> Result<String, Box<dyn Error>> {
+/// returns the names: JavaScript and wasm.
+fn publish_module(staging: &Path, name: &str) -> Result<[String; 2], Box<dyn Error>> {
     let named = |ending: &str| -> Result<String, Box<dyn Error>> {
         let from = staging.join(format!("{name}{ending}"));
         let named = format!("{name}-{:016x}{ending}", hash(&fs::read(&from)?));
         fs::rename(from, staging.join(&named))?;
         Ok(named)
     };
-    let js = named(".js")?;
-    let wasm = named("_bg.wasm")?;
+    Ok([named(".js")?, named("_bg.wasm")?])
+}
+
+/// Returns the element that names the files of a module.
+fn module_link(name: &str, [js, wasm]: &[String; 2]) -> String {
     let link = format!("<meta name=\"{name}\" data-js=\"{js}\" data-wasm=\"{wasm}\">\n");
     if name != "map" {
-        return Ok(link);
+        return link;
     }
     // Preloaded with low priority, after the resources that the first paint needs.
-    Ok(format!(
+    format!(
         "{link}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{js}\">\n\
          <link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{wasm}\">\n"
-    ))
+    )
 }
 
 /// Returns an element that preloads the JavaScript glue of the page's own module. The module itself

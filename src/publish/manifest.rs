@@ -1,0 +1,48 @@
+//! The web app manifest, with which the page can be installed.
+
+use super::edition::Edition;
+use crate::atlas::Site;
+use serde_json::json;
+
+/// The elements of the page that name the manifest and the icons.
+pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
+<link rel=\"apple-touch-icon\" href=\"icon/icon-192.png\">
+<link rel=\"manifest\" href=\"manifest.webmanifest\">
+";
+
+/// Returns the title of the map in one line.
+pub fn site_title(site: &Site) -> String {
+    [site.title.as_str(), site.subtitle.as_str()].join(" – ")
+}
+
+/// Returns the manifest of a site, whose first language is that of `original`.
+///
+/// # Errors
+/// Never for texts in memory.
+pub fn manifest(original: &Edition) -> Result<Vec<u8>, serde_json::Error> {
+    let site = &original.atlas.site;
+    let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| {
+        let source = ["icon/", name].concat();
+        json!({ "src": source, "sizes": sizes, "type": kind, "purpose": purpose })
+    };
+    let manifest = json!({
+        "name": site_title(site),
+        "short_name": site.title,
+        "description": site.subtitle,
+        "lang": original.tag,
+        "dir": "ltr",
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#fbfaf7",
+        "theme_color": "#0b6e74",
+        "icons": [
+            icon("icon.svg", "any", "image/svg+xml", "any"),
+            icon("icon-192.png", "192x192", "image/png", "any"),
+            icon("icon-512.png", "512x512", "image/png", "any"),
+            icon("maskable-512.png", "512x512", "image/png", "maskable"),
+        ],
+    });
+    serde_json::to_vec_pretty(&manifest)
+}

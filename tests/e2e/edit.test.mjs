@@ -1,0 +1,221 @@
+// Editing in the page: records and tables, undo and redo, the store of the browser, and the
+// workbook that gives the same content again.
+import assert from 'node:assert/strict';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import {
+  By,
+  PATIENCE,
+  complaints,
+  load,
+  matches,
+  open,
+  picture,
+  resize,
+  text,
+  texts,
+  until,
+} from './browser.mjs';
+import { folder, host, ours } from './host.mjs';
+import { word } from './words.mjs';
+
+const DIST = process.env.DIST ?? 'dist';
+const saved = folder();
+let driver;
+let site;
+
+before(async () => {
+  site = await host({ '/map': DIST });
+  site.headers = () => ({ 'Content-Security-Policy': ours() });
+  driver = await open(1280, 800, { saved });
+});
+after(async () => {
+  await driver?.quit();
+  await site?.stop();
+});
+beforeEach(async () => {
+  await complaints(driver);
+});
+
+const wait = (check, what) => driver.wait(check, 30000 * PATIENCE, what);
+const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`);
+const find = (path) => driver.findElement(By.xpath(path));
+/// Presses the button of the panel with the text of a message.
+const press = (key, values, lang = 'en') =>
+  find(`//*[@id="edit-panel"]//button[normalize-space()="${word(lang, key, values)}"]`).click();
+/// Returns the field with a name.
+const field = async (name) => {
+  const id = await find(`//*[@id="edit-panel"]//label[normalize-space()="${name}"]`);
+  return driver.findElement(By.id(await id.getAttribute('for')));
+};
+const value = async (name) => (await field(name)).getAttribute('value');
+const said = () => text(driver, '#edit-said');
+const isKept = () =>
+  wait(async () => /Kept in this browser/.test(await text(driver, '#edit-kept')), 'kept');
+const shown = () =>
+  driver.wait(until.elementLocated(By.css('#edit-panel[data-shown="true"]')), 30000 * PATIENCE);
+
+/// Opens the panel for the published content, from the share dialog.
+async function edit(lang = 'en') {
+  await (await driver.findElement(By.id('share-button'))).click();
+  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
+  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
+  const name = word(lang, 'import.dialog.edit_map');
+  await find(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`).click();
+  await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
+}
+async function goOn() {
+  await driver.wait(until.elementLocated(By.css('#kept-bar button')), 20000);
+  await find(
+    `//*[@id="kept-bar"]//button[normalize-space()="${word('en', 'scripts.go_on')}"]`,
+  ).click();
+  await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
+}
+async function chooseTable(name) {
+  await driver.executeScript(
+    `const select = document.getElementById('edit-table');
+     select.value = [...select.options].find((option) => option.text.startsWith(arguments[0])).value;
+     select.dispatchEvent(new Event('change', { bubbles: true }));`,
+    name,
+  );
+}
+const titles = () => texts(driver, '.items .item-title');
+
+test('a title is changed in its field, the map follows, and undo and redo go back and forth', async () => {
+  await page('?lang=en&project=stredeca');
+  await edit();
+  const before = await value('Title');
+  assert.ok(before.length > 5, 'the record of the card is open');
+  await (await field('Title')).sendKeys(' (edited)');
+  await shown();
+  await matches(driver, () => text(driver, '.card h2'), /\(edited\)$/);
+  await isKept();
+  await picture(driver, 'edit-record-1280x800');
+  await (await field('Title')).sendKeys('\uE009z\uE000');
+  await matches(driver, said, /Undone: Title/);
+  assert.equal(await value('Title'), before);
+  await press('editing.redo');
+  assert.equal(await value('Title'), `${before} (edited)`);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('a wrong country is reported beside its field, and the change is listed and reverted', async () => {
+  const countries = await field('Countries');
+  await countries.sendKeys('Tunise\uE007');
+  await wait(
+    async () => /Tunise.*Tunisi/s.test((await texts(driver, '.edit-notes')).join('\n')),
+    'the message of the importer',
+  );
+  await driver.executeScript("document.getElementById('edit-panel').scrollTop = 0");
+  await find('//*[@id="edit-panel"]//button[starts-with(normalize-space(), "Changes")]').click();
+  await wait(async () => /Tunise/.test(await text(driver, '#edit-panel')), 'the change');
+  await picture(driver, 'edit-changes-1280x800');
+  await find('//*[@id="edit-panel"]//p[contains(., "Tunise")]/button').click();
+  await wait(
+    async () => !/Tunise/.test(await text(driver, '#edit-panel')),
+    'the change is reverted',
+  );
+});
+
+test('a project is added, and a range of a spreadsheet is pasted into the table of hubs', async () => {
+  await chooseTable('Projects');
+  await press('editing.add');
+  await matches(driver, said, /was added/);
+  await (await field('Title')).sendKeys('A training for coast guards');
+  await (await field('Countries')).sendKeys('Tunisia\uE007');
+  await (await field('Start')).sendKeys('2021-03');
+  // The lists are below the panel.
+  await driver.executeScript("document.querySelector('.back')?.click()");
+  await wait(
+    async () => (await titles()).includes('A training for coast guards'),
+    'the new project',
+  );
+  await chooseTable('Hubs');
+  await press('editing.cells');
+  await press('editing.add');
+  await wait(
+    async () =>
+      driver.executeScript(
+        `const rows = [...document.querySelectorAll('#edit-cells tbody tr')];
+         const cell = rows.at(-1)?.querySelectorAll('textarea')[1];
+         if (!cell || cell.value) return false;
+         const data = new DataTransfer();
+         data.setData('text/plain', 'Port A\\tTunisia\\t10.5\\t36.5\\nPort B\\tLibya\\t13.1\\t32.8\\n');
+         cell.focus();
+         cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+         return true;`,
+      ),
+    'an empty row',
+  );
+  await matches(driver, said, /Rows pasted: 2; added: 1/);
+  const cells = () =>
+    driver.executeScript(
+      "return [...document.querySelectorAll('#edit-cells textarea')].map((cell) => cell.value)",
+    );
+  assert.ok((await cells()).includes('Port B'));
+  await picture(driver, 'edit-table-1280x800');
+  await shown();
+  await isKept();
+});
+
+test('after a reload the edits are offered, and can still be undone', async () => {
+  await page();
+  await goOn();
+  await wait(
+    async () => (await titles()).includes('A training for coast guards'),
+    'the project of the last visit',
+  );
+  await press('editing.undo');
+  await matches(driver, said, /Undone: Paste cells/);
+  await press('editing.redo');
+  await matches(driver, said, /Redone: Paste cells/);
+  await isKept();
+});
+
+test('another tab says that the map is being edited, and overwrites nothing', async () => {
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow('tab');
+  await page();
+  assert.deepEqual(await driver.findElements(By.id('kept-bar')), []);
+  await edit();
+  assert.match(await text(driver, '.edit-warning'), /another tab/);
+  await driver.close();
+  await driver.switchTo().window(first);
+});
+
+test('the workbook of what is edited opens as the same content', async () => {
+  const path = join(saved, 'i-map.xlsx');
+  rmSync(path, { force: true });
+  await press('editing.save_workbook');
+  await wait(() => existsSync(path) && statSync(path).size > 0, 'the workbook');
+  const before = await titles();
+  assert.ok(before.includes('A training for coast guards'));
+  await driver.findElement(By.css('#edit-panel [data-edit="close"]')).click();
+  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await driver.findElement(By.id('editor-files')).sendKeys(path);
+  await wait(
+    async () => /projects are shown/.test(await text(driver, '#editor-result')),
+    'the workbook is open',
+  );
+  await driver.findElement(By.css('#editor .share-close')).click();
+  assert.deepEqual(await titles(), before);
+});
+
+test('in Arabic on a phone the panel fills the window from right to left', async () => {
+  await resize(driver, 390, 844);
+  await page('?lang=ar&project=stredeca');
+  await (await driver.wait(until.elementLocated(By.css('#kept-bar button')), 20000)).click();
+  await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
+  assert.equal(await text(driver, '#edit-title'), word('ar', 'editing.title'));
+  const [width, direction, overflow] = await driver.executeScript(
+    `const panel = document.getElementById('edit-panel');
+     return [panel.getBoundingClientRect().width, getComputedStyle(panel).direction,
+       document.documentElement.scrollWidth - innerWidth];`,
+  );
+  assert.ok(width > 380, `${width}`);
+  assert.equal(direction, 'rtl');
+  assert.ok(overflow <= 0, `${overflow}`);
+  await picture(driver, 'edit-ar-390x844');
+});

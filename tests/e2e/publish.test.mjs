@@ -1,0 +1,272 @@
+// Publishing in the browser: an editor opens tables, and saves the map as an official edition in one
+// file and as a website. The website equals the one that the build makes of the same tables, file by
+// file, and a visitor reads it like any other.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  By,
+  PATIENCE,
+  complaints,
+  keepOffline,
+  load,
+  open,
+  picture,
+  resize,
+  text,
+  until,
+} from './browser.mjs';
+import { writeOfficial } from '../../assets/script/single-file-writer.js';
+import { cdn } from '../../deploy/headers.mjs';
+import { folder, host, ours } from './host.mjs';
+import { word } from './words.mjs';
+
+const DIST = process.env.DIST ?? 'dist';
+const ADDRESS = 'https://maps.example.org/rabat/';
+const TABLES = {
+  'projects.csv':
+    'Id,Title,Countries,Donors,Start,End,Objective\nbus,A school bus,Niger,Italy,2012,2013,Children reach their school\n',
+  'site.csv':
+    // The region of the published map, because the coasts of the new site are those of this one.
+    'Title,Subtitle,Publisher,Content date,West,South,East,North,Centre longitude,Centre latitude\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30,-26,-36,64,67,20,22\n',
+};
+const tables = folder();
+const saved = folder();
+const [unpacked, built] = ['unpacked', 'built'].map((name) => join(folder(), name));
+let driver;
+let site;
+
+before(async () => {
+  for (const [name, table] of Object.entries(TABLES)) writeFileSync(join(tables, name), table);
+  mkdirSync(unpacked);
+  site = await host({ '/map': DIST, '/new': unpacked });
+  const policies = { '/map': () => ours(), '/new': () => ours(unpacked) };
+  site.headers = (path) => {
+    const policy = policies[path.slice(0, 4)];
+    return /i-map\.html$|\/demo\//.test(path) || !policy
+      ? {}
+      : { 'Content-Security-Policy': policy() };
+  };
+  driver = await open(1280, 800, { saved });
+});
+after(async () => {
+  await driver?.quit();
+  await site?.stop();
+});
+beforeEach(() => complaints(driver));
+
+const wait = (check, what) => driver.wait(check, 120000 * PATIENCE, what);
+const find = (css) => driver.wait(until.elementLocated(By.css(css)), 30000 * PATIENCE, css);
+const press = async (css) => {
+  await find(css);
+  await driver.executeScript('document.querySelector(arguments[0]).click()', css);
+};
+const status = () => text(driver, '#publish-status').catch(() => '');
+
+/// Opens the tables in the page, and the form that publishes them.
+async function openForm(lang) {
+  await load(driver, `${site.origin}/map/?lang=${lang}`);
+  await press('#share-button');
+  await press('dialog#share[open] [data-share="own"]');
+  await find('dialog#editor[open]');
+  const paths = Object.keys(TABLES).map((name) => join(tables, name));
+  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await press('#editor [data-import="show"]');
+  await wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    'the dialog is closed',
+  );
+  await press('#own-bar [data-import="publish"]');
+  await find('#editor[open] #publish-publisher');
+}
+
+const value = (id) =>
+  driver.executeScript('return document.getElementById(arguments[0]).value', id);
+const set = (id, text) =>
+  driver.executeScript('document.getElementById(arguments[0]).value = arguments[1]', id, text);
+
+/// Presses a button of the form and waits for its file.
+async function download(action, name) {
+  const path = join(saved, name);
+  rmSync(path, { force: true });
+  await press(`#editor [data-import="${action}"]`);
+  const done = word('en', 'import.publish.done', { file: name });
+  await wait(async () => (await status()) === done || /not be made/.test(await status()), name);
+  assert.equal(await status(), done);
+  await wait(() => existsSync(path), `${name} of ${readdirSync(saved)}`);
+  return path;
+}
+
+test('the form has title, publisher and date, says what is made, and refuses what cannot be used', async () => {
+  await openForm('en');
+  assert.equal(await driver.switchTo().activeElement().getAttribute('id'), 'editor-title');
+  for (const lang of ['en', 'fr', 'ar'])
+    assert.equal(await value(`publish-title-${lang}`), 'Rabat Process');
+  assert.equal(await value('publish-publisher'), 'Secretariat of the dialogue');
+  assert.match(await value('publish-date'), /^\d{4}-\d\d-\d\d$/);
+  // Every field has a name.
+  const names = await driver.executeScript(
+    "return [...document.querySelectorAll('#editor input')].map((input) => input.labels[0]?.innerText ?? '')",
+  );
+  assert.equal(names.length, 6);
+  assert.ok(names.every(Boolean), `${names}`);
+  await picture(driver, 'publish-1280x800');
+  await set('publish-address', 'maps.example.org');
+  await press('#editor [data-import="publish-site"]');
+  await wait(
+    async () =>
+      (await status()) ===
+      word('en', 'import.publish.address_wrong', { value: 'maps.example.org' }),
+    'the address',
+  );
+  await set('publish-title-fr', ' ');
+  await press('#editor [data-import="publish-file"]');
+  await wait(
+    async () => (await status()) === word('en', 'import.publish.title_missing'),
+    'the title',
+  );
+  assert.equal(await driver.switchTo().activeElement().getAttribute('id'), 'publish-title-fr');
+  await resize(driver, 390, 844);
+  await picture(driver, 'publish-390x844');
+  await resize(driver, 1280, 800);
+});
+
+test('the website equals that of the build, file by file', async () => {
+  await openForm('en');
+  await set('publish-date', '2026-11-30');
+  await set('publish-address', ADDRESS);
+  const archive = await download('publish-site', 'projects.zip');
+  execFileSync('unzip', ['-q', archive, '-d', unpacked]);
+  execFileSync('scripts/build', ['--content', tables, '--url', ADDRESS, '--last', built], {
+    // A browser cannot draw the pictures of previews.
+    env: { ...process.env, IMAP_NO_PREVIEWS: 'yes' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const files = (root) =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+      .sort();
+  // Hosts are described beside the site.
+  const made = files(unpacked).filter((name) => !/^(deploy\/|_headers$)/.test(name));
+  assert.deepEqual(made, files(built));
+  const other = made.filter(
+    (name) => !readFileSync(join(unpacked, name)).equals(readFileSync(join(built, name))),
+  );
+  assert.deepEqual(other, []);
+});
+
+test('the headers for hosts have the hashes of the new site', () => {
+  for (const name of ['nginx.conf', 'apache.htaccess']) {
+    const said = readFileSync(join(unpacked, 'deploy', name), 'utf8');
+    assert.ok(said.includes(ours(unpacked)), name);
+    assert.doesNotMatch(said, /sha256-(SCRIPT|STYLE|PAGES)/);
+  }
+  assert.ok(existsSync(join(unpacked, 'deploy/README.md')));
+  assert.equal(readFileSync(join(unpacked, '_headers'), 'utf8'), cdn(unpacked));
+});
+
+test('a visitor reads the website in Arabic, without a bar and without a violation, also offline', async () => {
+  await load(driver, `${site.origin}/new/?lang=ar&project=bus`);
+  await find('.card #card-title');
+  assert.equal(await text(driver, '#card-title'), 'A school bus');
+  assert.match(await driver.getTitle(), /Rabat Process/);
+  assert.equal((await driver.findElements(By.css('#own-bar, #editor[open]'))).length, 0);
+  const page = await driver.executeScript('return document.documentElement.innerText');
+  assert.doesNotMatch(page, /projects\.csv|STREDECA/);
+  await picture(driver, 'published-ar-1280x800');
+  await load(driver, `${site.origin}/new/ar/project/bus/`);
+  await find('.card #card-title');
+  assert.deepEqual(await complaints(driver), []);
+  await load(driver, `${site.origin}/new/?lang=en`);
+  await keepOffline(driver);
+});
+
+test('the one file is an official edition: its title, its publisher, no bar and no file as a source', async () => {
+  await openForm('en');
+  await set('publish-date', '2026-11-30');
+  const path = await download('publish-file', 'projects.html');
+  // Without an address, it is the one that the website has too.
+  const source = readFileSync(path, 'utf8');
+  assert.match(source, /<title>Rabat Process – Projects of the dialogue<\/title>/);
+  assert.doesNotMatch(source, /STREDECA/);
+  await driver.get(`${pathToFileURL(path)}?lang=en&project=bus`);
+  await find('.card #card-title');
+  assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+  const card = await text(driver, '.card');
+  assert.match(card, /Secretariat of the dialogue/);
+  assert.doesNotMatch(card, /projects\.csv|Your own file/);
+  await picture(driver, 'published-file-1280x800');
+});
+
+test('a saved map publishes as one file, and says where a website is made', async () => {
+  await driver.get(`${pathToFileURL(join(DIST, 'i-map.html'))}?lang=en`);
+  await find('.app:not(#skeleton) .items');
+  await press('#share-button');
+  await press('dialog#share[open] [data-share="own"]');
+  await find('dialog#editor[open]');
+  const paths = Object.keys(TABLES).map((name) => join(tables, name));
+  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await press('#editor [data-import="show"]');
+  await press('#own-bar [data-import="publish"]');
+  await find('#editor[open] #publish-publisher');
+  assert.equal((await driver.findElements(By.id('publish-address'))).length, 0);
+  assert.ok((await text(driver, '#editor')).includes(word('en', 'import.publish.only_site')));
+  await set('publish-title-en', 'Rabat <Process> & others');
+  const path = await download('publish-file', 'projects.html');
+  const source = readFileSync(path, 'utf8');
+  assert.match(source, /<title lang="en">Rabat &lt;Process> &amp; others<\/title>/);
+  await driver.get(`${pathToFileURL(path)}?lang=en&project=bus`);
+  await find('.card #card-title');
+  assert.match(await driver.getTitle(), /Rabat <Process> & others/);
+  assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+  assert.doesNotMatch(await text(driver, '.card'), /projects\.csv/);
+});
+
+test('an official edition replaces an earlier one, and the dictionary of the pack stays', async () => {
+  const dictionary = (page) => /<noscript[^>]*>([\s\S]*?)<\/noscript>/.exec(page)[1];
+  const before = readFileSync(join(DIST, 'i-map.html'), 'utf8');
+  let page = before;
+  for (const title of ['Quince edition', 'Second <b>']) {
+    const files = { content: new TextEncoder().encode(title) };
+    page = await (await writeOfficial(page, files, [['en', 'ltr', title]])).text();
+    assert.equal(dictionary(page), dictionary(before));
+  }
+  assert.match(page, /<title lang="en">Second &lt;b><\/title>/);
+  assert.equal(page.match(/id="own-texts"/g).length, 1);
+  assert.equal(page.match(/id="own"/g).length, 1);
+  assert.doesNotMatch(page, /Quince/);
+});
+
+test('what only this browser has is offered as a file, and not as a link', async () => {
+  await openForm('en');
+  await press('#editor .share-close');
+  await press('#share-button');
+  await find('dialog#share[open]');
+  assert.ok((await text(driver, '#share')).includes(word('en', 'share.dialog.local_hint')));
+  assert.equal((await driver.findElements(By.css('#share-link, #share-embed'))).length, 0);
+  assert.ok(
+    (await text(driver, '#share-citation')).includes(word('en', 'share.cite.not_published')),
+  );
+  assert.doesNotMatch(await text(driver, '#share-citation'), /http/);
+  await picture(driver, 'share-local-1280x800');
+  await press('#share .share-close');
+  await press('#own-bar [data-import="back"]');
+  await press('#share-button');
+  await find('dialog#share[open] #share-link');
+});
+
+test('a program that is missing is named, and what is open stays', async () => {
+  await openForm('en');
+  const { folders } = site;
+  site.folders = { ...folders, '/map': folder() };
+  await press('#editor [data-import="publish-file"]');
+  await wait(async () => /could not be made/.test(await status()), 'the message');
+  assert.match(await status(), /projects\.html \(\S+: 404\)/);
+  site.folders = folders;
+  await press('#editor [data-import="publish-back"]');
+  await find('#editor .editor-shown');
+});
