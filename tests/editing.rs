@@ -292,6 +292,70 @@ fn perform(session: &mut EditSession, command: &Command) {
     }
 }
 
+/// Returns the first lines in which two contents differ, with some lines before them.
+fn first_difference(content: &raw::Content, expected: &raw::Content) -> String {
+    let (one, other) = (format!("{content:#?}"), format!("{expected:#?}"));
+    let (one, other): (Vec<_>, Vec<_>) = (one.lines().collect(), other.lines().collect());
+    let at = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let part = |lines: &[&str]| lines[at.saturating_sub(12)..(at + 6).min(lines.len())].join("\n");
+    format!("{}\n--- and ---\n{}", part(&one), part(&other))
+}
+
+/// Texts that an editor writes into cells of any column: good, foreign, and wrong ones.
+fn cell_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Zé’“”«» ;,=+@'\"0-9.-]{0,12}",
+        "\\PC{0,8}",
+        "[ةأبجد ]{1,8}",
+        (1990u32..2030, 1u32..14).prop_map(|(year, month)| format!("{year}-{month:02}")),
+        prop::sample::select(vec!["Niger; Tchad", "DZA", "12.5", "-7", "S1", "a\nb", "", "=1+1"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    // Each case reads the published content three times.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn what_is_edited_anywhere_and_saved_as_a_workbook_opens_as_the_same_content(
+        edits in prop::collection::vec((0usize..64, 0usize..64, 0usize..32, cell_text()), 1..12)
+    ) {
+        let mut session = EditSession::new(import::document_of(&original(), shipped(), Lang::En));
+        for (table, row, column, text) in &edits {
+            let number = table % session.document().tables.len();
+            let of = &session.document().tables[number];
+            if of.rows.is_empty() {
+                continue;
+            }
+            let cell = CellAddress {
+                table: number as u32,
+                row: of.rows[row % of.rows.len()].id,
+                column: (column % of.columns.len()) as u32,
+            };
+            // A key that is cleared or renamed leaves its references behind, which makes other records.
+            if of.columns[cell.column as usize] != "id" {
+                session.perform("", |edits| edits.set(cell, text));
+            }
+        }
+        let outcome = compile(session.document(), Lang::En);
+        // Content without a single good record is not a map.
+        let Some(edited) = outcome.content.as_ref() else { return Ok(()) };
+        let workbook = import::template(edited, shipped(), Lang::En);
+        let opened = read(&[("map.xlsx", &workbook)]);
+        // Wrong values that were kept and reported are kept and reported again, and nothing else is.
+        let told = |outcome: &Outcome| -> Vec<_> {
+            outcome.messages.iter().map(|message| (message.value.clone(), message.kind.clone())).collect()
+        };
+        let before = told(&outcome);
+        for message in told(&opened) {
+            prop_assert!(before.contains(&message), "{:?} of {:?}", message, before);
+        }
+        let again = content(&opened);
+        prop_assert!(again == edited, "{}", first_difference(again, edited));
+    }
+}
+
 proptest! {
     #[test]
     fn any_sequence_of_edits_undone_gives_the_first_document(

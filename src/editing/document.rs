@@ -62,16 +62,46 @@ impl SheetDocument {
     }
 
     /// Returns the table with a key and its index.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// assert_eq!(document.table("hub").map(|(index, _)| index), Some(0));
+    /// assert_eq!(document.table("route"), None);
+    /// ```
     pub fn table(&self, key: &str) -> Option<(u32, &DocumentTable)> {
         (0u32..).zip(&self.tables).find(|(_, table)| table.key == key)
     }
 
     /// Returns the table with an index.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// assert_eq!(document.table_at(0).map(|table| table.key.as_str()), Some("hub"));
+    /// ```
     pub fn table_at(&self, index: u32) -> Option<&DocumentTable> {
         self.tables.get(index as usize)
     }
 
     /// Returns an identifier that no row has.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec![]);
+    /// let id = document.take_row_id();
+    /// assert_ne!(id, document.tables[0].rows[0].id);
+    /// ```
     pub fn take_row_id(&mut self) -> u32 {
         self.next_row += 1;
         self.next_row - 1
@@ -121,6 +151,17 @@ impl SheetDocument {
 
 impl DocumentTable {
     /// Returns the index of a row.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["gao".to_owned()]);
+    /// let hubs = &document.tables[0];
+    /// assert_eq!(hubs.place_of(hubs.rows[0].id), Some(0));
+    /// ```
     pub fn place_of(&self, row: u32) -> Option<usize> {
         // Most rows are as the document was made, and most others were added last.
         let guess = row.wrapping_sub(self.rows.first()?.id) as usize;
@@ -131,6 +172,18 @@ impl DocumentTable {
     }
 
     /// Returns a row.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["gao".to_owned()]);
+    /// let hubs = &document.tables[0];
+    /// let id = hubs.rows[0].id;
+    /// assert_eq!(hubs.row(id).map(|row| row.id), Some(id));
+    /// ```
     pub fn row(&self, row: u32) -> Option<&DocumentRow> {
         self.rows.get(self.place_of(row)?)
     }
@@ -150,6 +203,17 @@ impl DocumentTable {
     }
 
     /// Returns the text of a cell.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["gao".to_owned(), "Gao".to_owned()]);
+    /// let hubs = &document.tables[0];
+    /// assert_eq!(hubs.cell(hubs.rows[0].id, "name"), Some("Gao"));
+    /// ```
     pub fn cell(&self, row: u32, column: &str) -> Option<&str> {
         self.text(self.row(row)?, column)
     }

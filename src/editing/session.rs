@@ -57,6 +57,19 @@ impl EditGroup<'_> {
     }
 
     /// Sets the text of a cell by the keys of its table and column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Add a hub", |edits| {
+    ///     let row = edits.insert(0, None).unwrap();
+    ///     assert!(edits.set_text("hub", row, "name", "Gao"));
+    /// });
+    /// ```
     pub fn set_text(&mut self, table: &str, row: u32, column: &str, text: &str) -> bool {
         let found = self.document.table(table);
         let cell = found
@@ -65,6 +78,17 @@ impl EditGroup<'_> {
     }
 
     /// Inserts an empty row after another one, or at the end of the table. Returns its identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// let mut session = EditSession::new(document);
+    /// let row = session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// assert_eq!(session.document().tables[0].rows.len(), 1);
+    /// ```
     pub fn insert(&mut self, table: u32, after: Option<u32>) -> Option<u32> {
         let of = self.document.table_at(table)?;
         let place = after.and_then(|row| of.place_of(row)).map_or(of.rows.len(), |at| at + 1);
@@ -75,6 +99,20 @@ impl EditGroup<'_> {
     }
 
     /// Removes a row. Returns `false` if there is no such row.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Add and remove", |edits| {
+    ///     let row = edits.insert(0, None).unwrap();
+    ///     assert!(edits.remove(0, row));
+    ///     assert!(!edits.remove(0, row));
+    /// });
+    /// ```
     pub fn remove(&mut self, table: u32, row: u32) -> bool {
         let Some(of) = self.document.table_at(table) else { return false };
         let Some(place) = of.place_of(row) else { return false };

@@ -6,7 +6,7 @@ use super::published::PublishedContent;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::translations::published_texts;
-use crate::content::raw;
+use crate::content::{raw, translation_keys};
 use crate::i18n::{Direction, Lang};
 
 /// Sets the language of the texts and completes the list of languages. Removes translations that
@@ -28,6 +28,7 @@ pub fn settle_languages(
         }
     };
     let original = content.site.language.clone();
+    retain_used_translations(content);
     for lang in Lang::ALL {
         let is_used = |row: &raw::RawTranslation| row.language == lang.tag();
         let texts = match content.translations.iter().any(is_used) {
@@ -45,6 +46,19 @@ pub fn settle_languages(
     if content.site.languages.first() == Some(&original) {
         content.site.language.clear();
     }
+}
+
+/// Removes the translations of rows that the content has not taken, such as an itinerary without a
+/// leg.
+fn retain_used_translations(content: &mut raw::Content) {
+    let mut translations = std::mem::take(&mut content.translations);
+    if !translations.is_empty() {
+        let mut keys = Vec::new();
+        translation_keys::for_each_text(content, &mut |key, _| keys.push(key));
+        keys.sort_unstable();
+        translations.retain(|row| keys.binary_search(&row.key).is_ok());
+    }
+    content.translations = translations;
 }
 
 /// Returns the tag of a language by its name or tag.

@@ -1,7 +1,7 @@
 // deploy/ on real servers at the strictest settings: the headers of every file, a tour without a
 // violation, a frame on another site that isolates itself, and many requests at a time.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request as ask } from 'node:http';
 import { connect } from 'node:net';
@@ -19,6 +19,7 @@ import {
 } from '../../deploy/headers.mjs';
 import { By, complaints, freePort as port, load, open, until, view } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
+import { startNginx, startServer } from './servers.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const here = folder();
@@ -46,38 +47,21 @@ const MOST_OPEN = Number(
 /// The number of simultaneous visitors: 10,000, or fewer if the machine allows fewer open files.
 const VISITORS = Math.min(10_000, MOST_OPEN - 4_000);
 
-/// Starts nginx with deploy/nginx.conf, in which only the marked lines are changed.
+/// Starts nginx with deploy/nginx.conf.
 async function nginx() {
-  const [run, at, counting] = [join(here, 'nginx'), await port(), await port()];
-  mkdirSync(run);
-  const program = ['/usr/sbin/nginx', 'nginx'].find((name) => name === 'nginx' || existsSync(name));
-  // nginx prints the path of its types on stderr.
-  const known = /--conf-path=(\S+)/.exec(
-    spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr,
-  )[1];
-  const ours = execFileSync(process.execPath, ['deploy/headers.mjs', 'nginx', site], {
+  const counting = await port();
+  const conf = execFileSync(process.execPath, ['deploy/headers.mjs', 'nginx', site], {
     encoding: 'utf8',
-  })
-    .replace('listen 80;', `listen 127.0.0.1:${at};`)
-    .replace('server_name maps.example.org;', 'server_name localhost;')
-    .replace('root /srv/i-map;', `root ${site};`);
-  writeFileSync(join(run, 'i-map.conf'), ours);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map((name) => `${name}_temp_path ${run}/${name};`)
-    .join(' ');
-  writeFileSync(
-    join(run, 'nginx.conf'),
-    `${root ? 'user root;\n' : ''}daemon off;\npid ${run}/pid;\nerror_log ${run}/error.log;\nworker_processes 2;\nworker_rlimit_nofile ${MOST_OPEN};\nevents { worker_connections ${VISITORS + 200}; }\nhttp { include ${known.replace('nginx.conf', 'mime.types')}; default_type application/octet-stream; access_log off; ${temporary}\nserver { listen 127.0.0.1:${counting}; location / { stub_status; } }\ninclude ${run}/i-map.conf; }\n`,
-  );
-  const server = await serve(
-    program,
-    ['-p', run, '-e', `${run}/error.log`, '-c', `${run}/nginx.conf`],
-    at,
-  );
+  });
+  const server = await startNginx(conf, site, join(here, 'nginx'), {
+    limits: `worker_rlimit_nofile ${MOST_OPEN};`,
+    connections: VISITORS + 200,
+    more: `server { listen 127.0.0.1:${counting}; location / { stub_status; } }`,
+  });
   /// Returns the number of connections as nginx counts them.
   const connections = async () =>
     Number(/Active connections: (\d+)/.exec((await raw(`http://127.0.0.1:${counting}/`)).bytes)[1]);
-  return { ...server, at, connections };
+  return { ...server, connections };
 }
 
 /// Starts Apache with deploy/apache.htaccess in the folder of the site.
@@ -116,37 +100,7 @@ async function apache() {
     ].join('\n'),
   );
   if (root) execFileSync('chmod', ['-R', 'a+rX', here]);
-  return serve(program, ['-DFOREGROUND', '-f', `${run}/apache.conf`], at);
-}
-
-/// Starts a server and waits until it responds.
-async function serve(program, words, at) {
-  const server = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  server.stderr.on('data', (bytes) => {
-    said += bytes;
-  });
-  const ended = new Promise((done) => server.on('exit', done));
-  const url = `http://127.0.0.1:${at}/`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(url).then(
-        () => true,
-        () => false,
-      )
-    )
-      return {
-        url,
-        stop: () => {
-          server.kill();
-          return ended;
-        },
-      };
-    if (server.exitCode !== null) break;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  server.kill();
-  throw new Error(`${program} does not answer: ${said}`);
+  return startServer(program, ['-DFOREGROUND', '-f', `${run}/apache.conf`], at);
 }
 
 /// Requests a URL without a browser; the response is not decoded.

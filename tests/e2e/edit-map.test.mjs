@@ -27,7 +27,12 @@ const wait = (selector) =>
   driver.wait(until.elementLocated(By.css(selector)), 30000 * PATIENCE, selector);
 const said = (pattern) => matches(driver, () => text(driver, '#map-edit-said'), pattern);
 const button = (command) => driver.findElement(By.css(`[data-map-edit="${command}"]`));
-const press = async (command) => (await button(command)).click();
+/// Clicks a button, scrolled clear of the head of the panel as a reader would scroll.
+const press = async (command) => {
+  const element = await button(command);
+  await run("arguments[0].scrollIntoView({ block: 'nearest' })", element);
+  await element.click();
+};
 const field = (name) => driver.findElement(By.css(`[data-map-field="${name}"]`));
 const write = async (name, value) => {
   await (await field(name)).clear();

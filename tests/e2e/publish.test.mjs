@@ -11,7 +11,7 @@ import {
   By,
   PATIENCE,
   complaints,
-  keepOffline,
+  keepButton,
   load,
   open,
   picture,
@@ -30,8 +30,8 @@ const TABLES = {
   'projects.csv':
     'Id,Title,Countries,Donors,Start,End,Objective\nbus,A school bus,Niger,Italy,2012,2013,Children reach their school\n',
   'site.csv':
-    // The region of the published map, because the coasts of the new site are those of this one.
-    'Title,Subtitle,Publisher,Content date,West,South,East,North,Centre longitude,Centre latitude\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30,-26,-36,64,67,20,22\n',
+    // The region and detail of the published map, because the coasts of the new site are those of this one.
+    'Title,Subtitle,Publisher,Content date,West,South,East,North,Centre longitude,Centre latitude,Detail from the west,Detail from the south,Detail to the east,Detail to the north\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30,-26,-36,64,67,20,22,-32,-40,78,72\n',
 };
 const tables = folder();
 const saved = folder();
@@ -181,8 +181,22 @@ test('a visitor reads the website in Arabic, without a bar and without a violati
   await load(driver, `${site.origin}/new/ar/project/bus/`);
   await find('.card #card-title');
   assert.deepEqual(await complaints(driver), []);
+  // The second visit keeps the site for offline use.
   await load(driver, `${site.origin}/new/?lang=en`);
-  await keepOffline(driver);
+  await wait(
+    async () => (await (await keepButton(driver)).getText()).startsWith('Remove'),
+    'the offline copy',
+  );
+  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  const network = (offline) =>
+    driver.sendDevToolsCommand('Network.emulateNetworkConditions', { offline, ...conditions });
+  await driver.sendDevToolsCommand('Network.enable', {});
+  await network(true);
+  await load(driver, `${site.origin}/new/?lang=ar&project=bus`);
+  await find('.card #card-title');
+  assert.equal(await text(driver, '#card-title'), 'A school bus');
+  await network(false);
+  await complaints(driver);
 });
 
 test('the one file is an official edition: its title, its publisher, no bar and no file as a source', async () => {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use crate::geo::Screen;
 use crate::map_editing::{Heading, Tool};
@@ -18,6 +18,8 @@ const DRAG_DISTANCE: f64 = 3.0;
 thread_local! {
     /// The hub that is dragged, with the pointer, its position, and `true` once it has moved.
     static DRAG: Cell<Option<(u32, i32, Screen, bool)>> = const { Cell::new(None) };
+    /// `true` from the end of a drag to the next press.
+    static HAS_DRAGGED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Listens to the events of the handles.
@@ -46,6 +48,7 @@ fn tool() -> Option<Tool> {
 }
 
 fn on_down(event: &Event) {
+    HAS_DRAGGED.set(false);
     let Some((row, handle)) = hub_of(event) else { return };
     let event: &PointerEvent = event.unchecked_ref();
     if tool() != Some(Tool::Move) || event.button() != 0 {
@@ -74,6 +77,7 @@ fn on_up(event: &Event) {
     if event.pointer_id() != id || !is_moved {
         return;
     }
+    HAS_DRAGGED.set(true);
     let at = view::screen_of(event.client_x(), event.client_y()).and_then(view::geo_of);
     match at {
         Some(at) => commands::give(|tools, context| tools.move_to(row, at, context)),
@@ -84,6 +88,11 @@ fn on_up(event: &Event) {
 
 fn on_click(event: &Event) {
     event.stop_propagation();
+    // Browsers end a drag with a click on the handle. A click by a key has no count of presses.
+    let is_key = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() == 0);
+    if HAS_DRAGGED.get() && !is_key {
+        return;
+    }
     if let Some((row, _)) = hub_of(event) {
         commands::give(|tools, context| tools.pick_hub(row, context));
         keep_focus_at(row);

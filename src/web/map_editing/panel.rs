@@ -40,7 +40,7 @@ pub fn remove_panel() {
     if let Some((panel, _)) = PANEL.take() {
         panel.remove();
     }
-    focus_first(&["#edit-title", "#own-bar button", "#map"]);
+    focus_first(&["[data-edit='on-map']", "#edit-title", "#own-bar button", "#map"]);
 }
 
 /// Renders the panel, if it is open.

@@ -52,7 +52,11 @@ fn on_change(event: &Event) {
     let Some((name, value)) = field_of(event) else { return };
     match name.as_str() {
         "hub" => commands::perform_command(&["hub/", &value].concat()),
-        name => commands::give(|tools, context| tools.commit_field(name, &value, context)),
+        name => commands::give(|tools, context| {
+            // Assistive technology may change a field without an input event.
+            tools.write_field(name, &value, context);
+            tools.commit_field(name, &value, context)
+        }),
     }
 }
 
