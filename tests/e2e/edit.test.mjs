@@ -144,7 +144,10 @@ test('a project is added, and a range of a spreadsheet is pasted into the table 
          const data = new DataTransfer();
          data.setData('text/plain', 'Port A\\tTunisia\\t10.5\\t36.5\\nPort B\\tLibya\\t13.1\\t32.8\\n');
          cell.focus();
-         cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+         // Firefox ignores the data of a constructed event.
+         const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+         Object.defineProperty(event, 'clipboardData', { value: data });
+         cell.dispatchEvent(event);
          return true;`,
       ),
     'an empty row',
@@ -219,3 +222,35 @@ test('in Arabic on a phone the panel fills the window from right to left', async
   assert.ok(overflow <= 0, `${overflow}`);
   await picture(driver, 'edit-ar-390x844');
 });
+
+for (const [kind, key, fails] of [
+  [
+    'denied',
+    'editing.denied',
+    "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };",
+  ],
+  [
+    'full',
+    'editing.full',
+    "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };",
+  ],
+])
+  test(`where the storage of the browser is ${kind}, the first edit says so and offers a copy`, async () => {
+    await resize(driver, 1280, 800);
+    await driver.executeScript(
+      'localStorage.clear(); return indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)))',
+    );
+    await page('?lang=en&project=stredeca');
+    await driver.executeScript(fails);
+    await edit();
+    await (await field('Title')).sendKeys(' (not kept)');
+    const warning = () => text(driver, '#edit-panel [role="alert"]').catch(() => '');
+    await wait(async () => (await warning()).startsWith(word('en', key)), 'the warning');
+    // The edit stays usable: it is shown, and the copy has it.
+    await matches(driver, () => text(driver, '.card h2'), /\(not kept\)$/);
+    const path = join(saved, 'i-map.xlsx');
+    rmSync(path, { force: true });
+    await press('editing.save_copy');
+    await wait(() => existsSync(path) && statSync(path).size > 0, 'the copy');
+    await picture(driver, `edit-${kind}-1280x800`);
+  });

@@ -162,7 +162,6 @@ async function firstRound(person) {
   }
   await person.press('[data-map-edit="tool/draw"]');
   await person.choose('[data-map-field="next/mode"]', 'by land');
-  console.log(await run("const s=document.querySelector('[data-map-field=\"next/mode\"]'); return [s.value, [...s.options].map(o=>o.text)]"));
   for (const name of ['Agadez', 'Dirkou', 'Sebha', 'A camp', 'A harbour']) {
     await person.write('#map-edit-query', `${name}${Key.ENTER}`);
     await matches(driver, () => text(driver, '#map-edit-said'), /: /);

@@ -108,6 +108,10 @@ test('pictures beside a table are on the card with their texts, and refused ones
     async () => (await driver.findElements(By.css('.items .item'))).length === 3,
     'three projects are in the list',
   );
+  await wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    'the dialog is closed',
+  );
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.css('.card .pictures img')), 10000);
   const [wide, small] = await pictures();

@@ -160,6 +160,10 @@ test('the card of a project says what its file has in a field that could not be 
   await give('en', file('faulty.csv', 'Title,Country,Start\nA school,Niger,soon\n'));
   await (await button('en', 'import.preview.show')).click();
   await wait(async () => (await titles()).join() === 'A school', 'the project');
+  await wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    'the dialog is closed',
+  );
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');
