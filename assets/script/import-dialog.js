@@ -152,10 +152,13 @@ async function renderDialog() {
     dialog.setAttribute('aria-labelledby', 'editor-title');
     dialog.addEventListener('click', onClick);
     dialog.addEventListener('change', ({ target }) => {
-      if (target.closest('#new-map')) return;
-      if (!target.files) return correct(target);
-      importFiles([...target.files]);
-      target.value = '';
+      if (target.files) {
+        importFiles([...target.files]);
+        target.value = '';
+      } else if (target.name.includes('/')) {
+        // A control of the preview: the forms of a new map and of publishing are read by their buttons.
+        correct(target);
+      }
     });
   }
   Object.assign(dialog, { lang: html.lang, dir: html.dir });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
   By,
+  ENGINE,
   PATIENCE,
   complaints,
   load,
@@ -88,7 +89,8 @@ test('a title is changed in its field, the map follows, and undo and redo go bac
   await edit();
   const before = await value('Title');
   assert.ok(before.length > 5, 'the record of the card is open');
-  await (await field('Title')).sendKeys(' (edited)');
+  // WebKit selects the text of a field that gets the focus.
+  await (await field('Title')).sendKeys('\uE010 (edited)');
   await shown();
   await matches(driver, () => text(driver, '.card h2'), /\(edited\)$/);
   await isKept();
@@ -177,7 +179,9 @@ test('after a reload the edits are offered, and can still be undone', async () =
   await isKept();
 });
 
-test('another tab says that the map is being edited, and overwrites nothing', async () => {
+// WebKitGTK does not paint a second window of WebDriver, so the page in it is never drawn.
+const second = { skip: ENGINE === 'webkit' ? 'a second window is not painted there' : false };
+test('another tab says that the map is being edited, and overwrites nothing', second, async () => {
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow('tab');
   await page();
@@ -243,7 +247,7 @@ for (const [kind, key, fails] of [
     await page('?lang=en&project=stredeca');
     await driver.executeScript(fails);
     await edit();
-    await (await field('Title')).sendKeys(' (not kept)');
+    await (await field('Title')).sendKeys('\uE010 (not kept)');
     const warning = () => text(driver, '#edit-panel [role="alert"]').catch(() => '');
     await wait(async () => (await warning()).startsWith(word('en', key)), 'the warning');
     // The edit stays usable: it is shown, and the copy has it.
