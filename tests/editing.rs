@@ -84,6 +84,37 @@ fn what_is_edited_and_saved_as_a_workbook_opens_as_the_same_content() {
 }
 
 #[test]
+fn a_new_map_takes_its_area_and_years_from_the_records_that_are_added() {
+    let session = |area: &[f64]| {
+        let map = import::NewMap::of_form("Our map", &["en".to_owned()], area, "2026-03-31");
+        let workbook = import::new_workbook(&map, shipped(), &words(Lang::En).import, false);
+        let opened = read(&[("Our map.xlsx", &workbook)]);
+        EditSession::new(import::document_of(content(&opened), shipped(), Lang::En))
+    };
+    let cells = |session: &EditSession| {
+        let (_, site) = session.document().table("site").unwrap();
+        ["west", "centre_latitude", "opening_east", "from", "until"]
+            .map(|column| site.cell(site.rows[0].id, column).unwrap().to_owned())
+    };
+    let mut open = session(&[]);
+    assert_eq!(cells(&open), ["", "", "", "", ""]);
+    // An area that was drawn stays.
+    assert_eq!(cells(&session(&[-20.0, 0.0, 20.0, 30.0]))[..2], ["-20", "15"]);
+    open.perform("", |edits| {
+        let (table, _) = edits.document().table("project").unwrap();
+        let row = edits.insert(table, None).unwrap();
+        for (column, text) in
+            [("title", "A well"), ("countries", "Niger"), ("start", "2012"), ("end", "2013")]
+        {
+            assert!(edits.set_text("project", row, column, text));
+        }
+    });
+    let outcome = compile(open.document(), Lang::En);
+    let time = &content(&outcome).site.time;
+    assert_eq!((time.from, time.until), (2012, 2013));
+}
+
+#[test]
 fn a_problem_is_said_beside_the_cell_that_has_it() {
     let mut session = EditSession::new(import::document_of(&original(), shipped(), Lang::En));
     let (table, hubs) = session.document().table("hub").unwrap();

@@ -51,6 +51,13 @@ impl Lang {
     }
 
     /// Returns the locale that previews of links read (`og:locale`).
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Fr.preview_locale(), "fr_FR");
+    /// ```
     pub fn preview_locale(self) -> &'static str {
         match self {
             Self::En => "en_GB",

@@ -38,6 +38,24 @@ const LONG: [&str; 10] = [
     "definition",
 ];
 
+/// The columns with the area of the map.
+const REGION: [&str; 14] = [
+    "centre_longitude",
+    "centre_latitude",
+    "west",
+    "south",
+    "east",
+    "north",
+    "opening_west",
+    "opening_south",
+    "opening_east",
+    "opening_north",
+    "detail_west",
+    "detail_south",
+    "detail_east",
+    "detail_north",
+];
+
 /// Returns content as a document, with names of countries in a language.
 ///
 /// # Examples
@@ -68,10 +86,38 @@ pub fn document_of(
             if let Some(project) = content.projects.get(place).filter(|_| table.key == "project") {
                 put_pictures(project, &keys, &mut texts);
             }
+            if table.key == "site" && !has_records(content) {
+                leave_open(content, published, &keys, &mut texts);
+            }
             document.add_row(table.key, texts);
         }
     }
     document
+}
+
+/// Returns `true` if content has a record that the area and the years of the map can be taken from.
+fn has_records(content: &raw::Content) -> bool {
+    !(content.projects.is_empty()
+        && content.hubs.is_empty()
+        && content.series.is_empty()
+        && content.indicators.is_empty())
+}
+
+/// Empties the years of content without records, and its area if it is not its own: the map takes
+/// them from the records that are added.
+fn leave_open(
+    content: &raw::Content,
+    published: &PublishedContent,
+    keys: &[String],
+    texts: &mut [String],
+) {
+    let is_own = content.site.region != published.content().site.region;
+    for (key, text) in keys.iter().zip(texts) {
+        let is_area = REGION.contains(&key.as_str());
+        if matches!(key.as_str(), "from" | "until") || is_area && !is_own {
+            text.clear();
+        }
+    }
 }
 
 /// Returns the key of a column: of a field, of its texts in a language (`title@fr`), or of a field

@@ -58,6 +58,13 @@ impl ElementData {
 }
 
 /// Creates an element without attributes and children.
+///
+/// # Examples
+/// ```
+/// use imap::markup::{Node, el};
+///
+/// assert_eq!(Node::from(el("br")).html(), "<br>");
+/// ```
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
     Element(Box::new(ElementData { tag, ..ElementData::default() }))
@@ -84,6 +91,13 @@ impl Element {
     }
 
     /// Adds an attribute.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// assert_eq!(Node::from(el("p").attr("lang", "fr")).html(), "<p lang=\"fr\"></p>");
+    /// ```
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.0.attributes.push((name, value.to_owned()));
@@ -91,6 +105,13 @@ impl Element {
     }
 
     /// Adds a text as the last child.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// assert_eq!(Node::from(el("p").text("a < b")).html(), "<p>a &lt; b</p>");
+    /// ```
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
         self.0.children.push(Node::Text(text.to_owned()));
@@ -112,6 +133,13 @@ impl Element {
     }
 
     /// Adds an element as the last child.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::{Node, el};
+    ///
+    /// assert_eq!(Node::from(el("p").child(el("b"))).html(), "<p><b></b></p>");
+    /// ```
     #[inline(never)]
     pub fn child(mut self, child: Self) -> Self {
         self.0.children.push(Node::Element(child));
@@ -119,6 +147,14 @@ impl Element {
     }
 
     /// Adds nodes as the last children.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::{Node, el, nodes};
+    ///
+    /// let row = el("tr").with(nodes(vec![el("td"), el("td")]));
+    /// assert_eq!(Node::from(row).html(), "<tr><td></td><td></td></tr>");
+    /// ```
     #[inline(never)]
     pub fn with(mut self, children: Vec<Node>) -> Self {
         self.0.children.extend(children);
@@ -149,6 +185,13 @@ impl From<Element> for Node {
 }
 
 /// Converts elements to nodes.
+///
+/// # Examples
+/// ```
+/// use imap::markup::{el, nodes};
+///
+/// assert_eq!(nodes(vec![el("li"), el("li")]).len(), 2);
+/// ```
 #[inline(never)]
 pub fn nodes(elements: Vec<Element>) -> Vec<Node> {
     elements.into_iter().map(Node::Element).collect()

@@ -353,6 +353,11 @@ export async function keepButton(driver) {
   return found;
 }
 
+/// Opens the share dialog, wherever its button is: the bar that offers kept content moves the page
+/// down when it has been read, and a click of WebDriver at a position would miss.
+export const openShare = (driver) =>
+  driver.executeScript("document.getElementById('share-button').click()");
+
 /// Keeps the open page, in English, for offline use, and waits until the copy is complete.
 export async function keepOffline(driver) {
   const button = await keepButton(driver);

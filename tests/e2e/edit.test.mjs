@@ -17,6 +17,7 @@ import {
   text,
   texts,
   until,
+  openShare,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -59,7 +60,7 @@ const shown = () =>
 
 /// Opens the panel for the published content, from the share dialog.
 async function edit(lang = 'en') {
-  await (await driver.findElement(By.id('share-button'))).click();
+  await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);

@@ -198,7 +198,11 @@ async function firstRound(person) {
   await person.write('#publish-address', 'https://maps.example.org/');
   await person.press('#editor [data-import="publish-site"]');
   const done = word('en', 'import.publish.done', { file: 'Our dialogue.zip' });
-  await matches(driver, () => text(driver, '#publish-status'), new RegExp(done));
+  await driver.wait(
+    async () => (await text(driver, '#publish-status').catch(() => '')) === done,
+    120000 * PATIENCE,
+    done,
+  );
   const path = join(saved, 'Our dialogue.zip');
   await wait(() => existsSync(path), path);
   assert.ok(person.steps <= MOST_STEPS, `${person.steps} steps`);
@@ -228,7 +232,7 @@ for (const [name, person] of [
       assert.deepEqual([...titles].sort(), PROJECTS.map(([, arabic]) => arabic).sort());
       assert.equal((await driver.findElements(By.css('#own-bar, #kept-bar'))).length, 0);
       await picture(driver, `first-round-visitor-${person === mouse ? 'mouse' : 'keyboard'}`);
-      await (await find(`//button[contains(., "${PROJECTS[1][1]}")]`)).click();
+      await (await find(`//a[contains(@class, "item")][contains(., "${PROJECTS[1][1]}")]`)).click();
       await matches(driver, () => text(driver, '#card-title'), new RegExp(PROJECTS[1][1]));
       assert.match(await text(driver, '.card'), /ليبيا/);
       await load(driver, `${server.url}?lang=ar&list=routes`);

@@ -3,7 +3,18 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, PATIENCE, complaints, load, open, picture, resize, text, until } from './browser.mjs';
+import {
+  By,
+  PATIENCE,
+  complaints,
+  load,
+  open,
+  picture,
+  resize,
+  text,
+  until,
+  openShare,
+} from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
 
@@ -37,7 +48,7 @@ const sides = () =>
 /// Opens the form of a new map from the page.
 async function openForm(lang) {
   await load(driver, `${site.origin}/map/?lang=${lang}`);
-  await (await driver.findElement(By.id('share-button'))).click();
+  await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);

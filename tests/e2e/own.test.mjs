@@ -27,6 +27,7 @@ import {
   text,
   until,
   view,
+  openShare,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -73,7 +74,7 @@ const results = () => text(driver, '#editor-result').catch(() => '');
 
 /// Opens the dialog by its button.
 async function dialog() {
-  await (await driver.findElement(By.id('share-button'))).click();
+  await openShare(driver);
   await driver.wait(
     until.elementLocated(By.css('dialog#share[open] [data-share="own"]')),
     20000 * PATIENCE,

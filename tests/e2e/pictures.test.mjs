@@ -5,7 +5,18 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
-import { By, PATIENCE, complaints, load, open, picture, resize, text, until } from './browser.mjs';
+import {
+  By,
+  PATIENCE,
+  complaints,
+  load,
+  open,
+  picture,
+  resize,
+  text,
+  until,
+  openShare,
+} from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
 
@@ -60,7 +71,7 @@ after(async () => {
 
 /// Opens files by the dialog, and shows their content.
 async function show(...paths) {
-  await (await driver.findElement(By.id('share-button'))).click();
+  await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, PATIENCE, load, open, picture, resize, text, until } from './browser.mjs';
+import { By, PATIENCE, load, open, picture, resize, text, until, openShare } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
 
@@ -67,7 +67,7 @@ const choose = (select, option) =>
 
 async function give(lang, path) {
   await load(driver, `${site.origin}/map/?lang=${lang}`);
-  await (await driver.findElement(By.id('share-button'))).click();
+  await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
@@ -120,7 +120,10 @@ test('an opened file replaces nothing before its preview is accepted, and each m
   await (await button('en', 'import.preview.show')).click();
   await wait(async () => (await titles()).join() === 'Schule,Brunnen', 'the map shows them');
   assert.match(await text(driver, '#own-bar'), /vorhaben\.csv/);
-  assert.equal((await driver.findElements(By.css('#editor[open]'))).length, 0);
+  await wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    'the dialog is closed',
+  );
 });
 
 test('a preview that is cancelled, and a file without a known column, leave the map as it is', async () => {
