@@ -13,9 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-import pycountry
-
 import names
+import pycountry
 from name_tables import NOT_ALIASES
 from official_names import ARABIC, FRENCH
 
@@ -43,7 +42,9 @@ def _iso_codes(language):
         own = [getattr(country, "official_name", None), country.name]
         # What has no translation stays English, and belongs to that language.
         found[country.alpha_3] = [
-            translate(name) for name in own if name and (language == "en" or translate(name) != name)
+            translate(name)
+            for name in own
+            if name and (language == "en" or translate(name) != name)
         ]
     return found
 
@@ -116,7 +117,8 @@ def write_oracle(path):
         writer.writerow(("code", *OFFICIAL))
         for country in sorted(pycountry.countries, key=lambda country: country.alpha_3):
             name = getattr(country, "official_name", None) or country.name
-            writer.writerow((country.alpha_3, name, *(language.gettext(name) for language in languages)))
+            translated = (language.gettext(name) for language in languages)
+            writer.writerow((country.alpha_3, name, *translated))
 
 
 def main(package, assets, oracle):
