@@ -364,7 +364,7 @@ proptest! {
                 row: of.rows[row % of.rows.len()].id,
                 column: (column % of.columns.len()) as u32,
             };
-            // A key that is cleared or renamed leaves its references behind, which makes other records.
+            // References to a cleared or renamed key make new records.
             if of.columns[cell.column as usize] != "id" {
                 session.perform("", |edits| edits.set(cell, text));
             }
@@ -374,12 +374,12 @@ proptest! {
         let Some(edited) = outcome.content.as_ref() else { return Ok(()) };
         let workbook = import::template(edited, shipped(), Lang::En);
         let opened = read(&[("map.xlsx", &workbook)]);
-        // Wrong values that were kept and reported are kept and reported again, and nothing else is.
-        let told = |outcome: &Outcome| -> Vec<_> {
+        // A wrong value that was kept is reported again. Nothing else is.
+        let reported = |outcome: &Outcome| -> Vec<_> {
             outcome.messages.iter().map(|message| (message.value.clone(), message.kind.clone())).collect()
         };
-        let before = told(&outcome);
-        for message in told(&opened) {
+        let before = reported(&outcome);
+        for message in reported(&opened) {
             prop_assert!(before.contains(&message), "{:?} of {:?}", message, before);
         }
         let again = content(&opened);

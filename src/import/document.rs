@@ -7,6 +7,7 @@ use super::cell::{Cell, Sheet, SheetRow};
 use super::error::Progress;
 use super::fields::{FieldMut, OWN_FIELD, RecordKind};
 use super::message::{Message, Severity};
+use super::new_workbook::AREA;
 use super::outcome::Outcome;
 use super::parse_rows::Rows;
 use super::published::PublishedContent;
@@ -36,24 +37,6 @@ const LONG: [&str; 10] = [
     "note",
     "text",
     "definition",
-];
-
-/// The columns with the area of the map.
-const REGION: [&str; 14] = [
-    "centre_longitude",
-    "centre_latitude",
-    "west",
-    "south",
-    "east",
-    "north",
-    "opening_west",
-    "opening_south",
-    "opening_east",
-    "opening_north",
-    "detail_west",
-    "detail_south",
-    "detail_east",
-    "detail_north",
 ];
 
 /// Returns content as a document, with names of countries in a language.
@@ -95,7 +78,7 @@ pub fn document_of(
     document
 }
 
-/// Returns `true` if content has a record that the area and the years of the map can be taken from.
+/// Returns `true` if content has a record from which the map can take its region and its years.
 fn has_records(content: &raw::Content) -> bool {
     !(content.projects.is_empty()
         && content.hubs.is_empty()
@@ -103,8 +86,8 @@ fn has_records(content: &raw::Content) -> bool {
         && content.indicators.is_empty())
 }
 
-/// Empties the years of content without records, and its area if it is not its own: the map takes
-/// them from the records that are added.
+/// Clears the years of content without records, and its region if that is the published one: the map
+/// takes both from the records that are added.
 fn leave_open(
     content: &raw::Content,
     published: &PublishedContent,
@@ -113,8 +96,10 @@ fn leave_open(
 ) {
     let is_own = content.site.region != published.content().site.region;
     for (key, text) in keys.iter().zip(texts) {
-        let is_area = REGION.contains(&key.as_str());
-        if matches!(key.as_str(), "from" | "until") || is_area && !is_own {
+        let is_region = AREA.contains(&key.as_str())
+            || key.starts_with("opening_")
+            || key.starts_with("detail_");
+        if matches!(key.as_str(), "from" | "until") || is_region && !is_own {
             text.clear();
         }
     }

@@ -63,7 +63,8 @@ const SITE: [&str; 16] = [
     "until",
 ];
 /// The fields of the site that an area fills.
-const AREA: [&str; 6] = ["centre_longitude", "centre_latitude", "west", "south", "east", "north"];
+pub const AREA: [&str; 6] =
+    ["centre_longitude", "centre_latitude", "west", "south", "east", "north"];
 
 /// Returns the columns of a table in a new workbook; empty for a table that it does not have.
 pub fn new_columns(table: &str) -> &'static [&'static str] {

@@ -353,8 +353,23 @@ export async function keepButton(driver) {
   return found;
 }
 
-/// Opens the share dialog, wherever its button is: the bar that offers kept content moves the page
-/// down when it has been read, and a click of WebDriver at a position would miss.
+/// Waits until the dialog for opening and publishing content is closed. While it is open, the page
+/// behind it is inert.
+export const dialogClosed = (driver) =>
+  driver.wait(
+    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
+    30000 * PATIENCE,
+    'the dialog is closed',
+  );
+
+/// Deletes what the page keeps in the browser: edits, opened content and briefings.
+export const clearStorage = (driver) =>
+  driver.executeScript(
+    'localStorage.clear(); return indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)))',
+  );
+
+/// Opens the share dialog by a script. A bar for kept content can move the button while WebDriver
+/// clicks, so that the click misses it.
 export const openShare = (driver) =>
   driver.executeScript("document.getElementById('share-button').click()");
 

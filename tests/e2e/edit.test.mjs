@@ -18,6 +18,7 @@ import {
   texts,
   until,
   openShare,
+  clearStorage,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -242,9 +243,7 @@ for (const [kind, key, fails] of [
 ])
   test(`where the storage of the browser is ${kind}, the first edit says so and offers a copy`, async () => {
     await resize(driver, 1280, 800);
-    await driver.executeScript(
-      'localStorage.clear(); return indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)))',
-    );
+    await clearStorage(driver);
     await page('?lang=en&project=stredeca');
     await driver.executeScript(fails);
     await edit();

@@ -18,6 +18,8 @@ import {
   text,
   texts,
   until,
+  clearStorage,
+  dialogClosed,
 } from './browser.mjs';
 import { Key } from 'selenium-webdriver';
 import { folder, host, ours } from './host.mjs';
@@ -125,7 +127,7 @@ async function firstRound(person) {
   await person.write('#new-name', 'Our dialogue');
   await person.press('#new-map input[name="new-other"][value="ar"]');
   await person.press('#new-map [data-import="new-open"]');
-  await wait(async () => (await driver.findElements(By.css('#editor[open]'))).length === 0, 'open');
+  await dialogClosed(driver);
 
   await person.press('#own-bar [data-import="edit"]');
   await find('#edit-title');
@@ -243,7 +245,5 @@ for (const [name, person] of [
     }
     // The next editor finds nothing of this one.
     await load(driver, `${site.origin}/map/?lang=en`);
-    await run(
-      'localStorage.clear(); return indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)))',
-    );
+    await clearStorage(driver);
   });

@@ -14,6 +14,7 @@ import {
   text,
   until,
   openShare,
+  dialogClosed,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -39,7 +40,6 @@ beforeEach(async () => {
 
 const wait = (check, what) => driver.wait(check, 30000 * PATIENCE, what);
 const results = () => text(driver, '#editor-result').catch(() => '');
-const isClosed = async () => (await driver.findElements(By.css('#editor[open]'))).length === 0;
 const sides = () =>
   driver.executeScript(
     "return ['west', 'south', 'east', 'north'].map((side) => document.getElementById(`new-${side}`).value)",
@@ -109,7 +109,7 @@ test('an area is drawn with the pointer, and the empty map has title, years and 
   assert.ok(box.width > width / 12 && box.height > height / 8, JSON.stringify(box));
   await picture(driver, 'new-map-1280x800');
   await press('open');
-  await wait(isClosed, 'the dialog is closed');
+  await dialogClosed(driver);
   assert.match(await text(driver, '#own-bar'), /Our map West Africa\.xlsx/);
   await wait(
     async () => /Our map: West Africa/.test(await text(driver, 'h1')),

@@ -16,6 +16,7 @@ import {
   text,
   until,
   openShare,
+  dialogClosed,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -119,10 +120,7 @@ test('pictures beside a table are on the card with their texts, and refused ones
     async () => (await driver.findElements(By.css('.items .item'))).length === 3,
     'three projects are in the list',
   );
-  await wait(
-    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    'the dialog is closed',
-  );
+  await dialogClosed(driver);
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.css('.card .pictures img')), 10000);
   const [wide, small] = await pictures();

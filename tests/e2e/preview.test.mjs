@@ -4,7 +4,18 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, PATIENCE, load, open, picture, resize, text, until, openShare } from './browser.mjs';
+import {
+  By,
+  PATIENCE,
+  load,
+  open,
+  picture,
+  resize,
+  text,
+  until,
+  openShare,
+  dialogClosed,
+} from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
 
@@ -120,10 +131,7 @@ test('an opened file replaces nothing before its preview is accepted, and each m
   await (await button('en', 'import.preview.show')).click();
   await wait(async () => (await titles()).join() === 'Schule,Brunnen', 'the map shows them');
   assert.match(await text(driver, '#own-bar'), /vorhaben\.csv/);
-  await wait(
-    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    'the dialog is closed',
-  );
+  await dialogClosed(driver);
 });
 
 test('a preview that is cancelled, and a file without a known column, leave the map as it is', async () => {
@@ -163,10 +171,7 @@ test('the card of a project says what its file has in a field that could not be 
   await give('en', file('faulty.csv', 'Title,Country,Start\nA school,Niger,soon\n'));
   await (await button('en', 'import.preview.show')).click();
   await wait(async () => (await titles()).join() === 'A school', 'the project');
-  await wait(
-    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    'the dialog is closed',
-  );
+  await dialogClosed(driver);
   await driver.findElement(By.css('.items .item')).click();
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');

@@ -18,6 +18,7 @@ import {
   resize,
   text,
   until,
+  dialogClosed,
 } from './browser.mjs';
 import { writeOfficial } from '../../assets/script/single-file-writer.js';
 import { cdn } from '../../deploy/headers.mjs';
@@ -75,10 +76,7 @@ async function openForm(lang) {
   const paths = Object.keys(TABLES).map((name) => join(tables, name));
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
   await press('#editor [data-import="show"]');
-  await wait(
-    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    'the dialog is closed',
-  );
+  await dialogClosed(driver);
   await press('#own-bar [data-import="publish"]');
   await find('#editor[open] #publish-publisher');
 }

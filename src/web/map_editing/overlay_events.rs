@@ -88,7 +88,7 @@ fn on_up(event: &Event) {
 
 fn on_click(event: &Event) {
     event.stop_propagation();
-    // Browsers end a drag with a click on the handle. A click by a key has no count of presses.
+    // Browsers end a drag with a click on the handle. A click from the keyboard has the detail 0.
     let is_key = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() == 0);
     if HAS_DRAGGED.get() && !is_key {
         return;

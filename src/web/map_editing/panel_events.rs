@@ -53,7 +53,7 @@ fn on_change(event: &Event) {
     match name.as_str() {
         "hub" => commands::perform_command(&["hub/", &value].concat()),
         name => commands::give(|tools, context| {
-            // Assistive technology may change a field without an input event.
+            // A field may change without an input event that has its new value.
             tools.write_field(name, &value, context);
             tools.commit_field(name, &value, context)
         }),
