@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
+  clickReachable,
   By,
   ENGINE,
   chromiumOnly,
@@ -97,7 +98,7 @@ const STATES = {
       await find('#share-button').click();
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
       // The preview of the picture moves what is below it when it arrives.
-      await driver.executeScript('document.querySelector(\'#share [data-share="own"]\').click()');
+      await clickReachable(driver, '#share [data-share="own"]');
       await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
       await find('#editor-files').sendKeys(wrong());
       await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);

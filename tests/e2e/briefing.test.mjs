@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  clickReachable,
   By,
   becomes,
   chromiumOnly,
@@ -461,7 +462,7 @@ test(
           assert.equal(await driver.findElement(By.id('briefings-button')).isDisplayed(), false);
           await driver.findElement(By.id('share-button')).click();
           await wait('#share[open] [data-share="briefings"]');
-          await run('document.querySelector(\'[data-share="briefings"]\').click()');
+          await clickReachable(driver, '[data-share="briefings"]');
           await wait('#briefing-editor h2');
           const wide = await run('return document.documentElement.scrollWidth');
           assert.ok(wide <= width, `${lang} ${width}: ${wide}`);

@@ -362,6 +362,23 @@ export const dialogClosed = (driver) =>
     'the dialog is closed',
   );
 
+/// Clicks the first element of a selector by a script, as soon as a person could reach it: a modal
+/// dialog makes the page behind it inert, but not for scripts.
+export const clickReachable = (driver, css) =>
+  driver.wait(
+    () =>
+      driver.executeScript(
+        `const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+         const isReachable = (element) => !element.disabled && (!dialog || dialog.contains(element));
+         const found = [...document.querySelectorAll(arguments[0])].find(isReachable);
+         found?.click();
+         return Boolean(found);`,
+        css,
+      ),
+    30000 * PATIENCE,
+    `${css} can be clicked`,
+  );
+
 /// Deletes what the page keeps in the browser: edits, opened content and briefings.
 export const clearStorage = (driver) =>
   driver.executeScript(

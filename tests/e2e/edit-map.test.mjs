@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  clickReachable,
   By,
   PATIENCE,
   at,
@@ -82,9 +83,9 @@ async function openTools(lang, width, height) {
   await load(driver, `${site.url}?lang=${lang}`);
   await run('imap.openImportDialog()');
   await wait('dialog#editor[open] [data-import="edit"]');
-  await run(`document.querySelector('[data-import="edit"]').click()`);
+  await clickReachable(driver, '[data-import="edit"]');
   await wait('[data-edit="on-map"]');
-  await run(`document.querySelector('[data-edit="on-map"]').click()`);
+  await clickReachable(driver, '[data-edit="on-map"]');
   await wait('#map-edit-title');
   await still(driver);
 }
@@ -183,7 +184,7 @@ test('the map shows the drawn route, and the hubs keep their names', async () =>
 });
 
 test('a removal names the routes that lose legs', async () => {
-  await run(`document.querySelector('[data-edit="on-map"]').click()`);
+  await clickReachable(driver, '[data-edit="on-map"]');
   await wait('#map-edit-title');
   await still(driver);
   await press('tool/move');

@@ -5,6 +5,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  clickReachable,
   By,
   ENGINE,
   PATIENCE,
@@ -63,7 +64,7 @@ const shown = () =>
 async function edit(lang = 'en') {
   await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
-  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
   const name = word(lang, 'import.dialog.edit_map');
   await find(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`).click();

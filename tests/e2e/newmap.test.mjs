@@ -4,6 +4,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  clickReachable,
   By,
   PATIENCE,
   complaints,
@@ -50,7 +51,7 @@ async function openForm(lang) {
   await load(driver, `${site.origin}/map/?lang=${lang}`);
   await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
-  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
   await press('button', lang);
   await driver.wait(until.elementLocated(By.id('new-map')), 20000);

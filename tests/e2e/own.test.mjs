@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  clickReachable,
   By,
   ENGINE,
   PATIENCE,
@@ -79,7 +80,7 @@ async function dialog() {
     until.elementLocated(By.css('dialog#share[open] [data-share="own"]')),
     20000 * PATIENCE,
   );
-  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000 * PATIENCE);
 }
 
@@ -87,15 +88,21 @@ async function give(...paths) {
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
 
-/// Clicks an element that the page may draw anew between the search for it and the click.
+/// The errors of WebDriver for an element that is not drawn, is drawn anew, or waits in a closed dialog.
+const NOT_THERE = [
+  'ElementNotInteractableError',
+  'NoSuchElementError',
+  'StaleElementReferenceError',
+];
+
+/// Clicks an element as soon as it can be clicked.
 const clickWhenDrawn = (by) =>
   wait(async () => {
     try {
       await driver.findElement(by).click();
       return true;
     } catch (problem) {
-      const isGone = ['StaleElementReferenceError', 'NoSuchElementError'].includes(problem.name);
-      if (!isGone) throw problem;
+      if (!NOT_THERE.includes(problem.name)) throw problem;
       return false;
     }
   }, `${by}`);
@@ -134,7 +141,7 @@ async function giveAndShow(...paths) {
 async function save(does, name) {
   const path = join(saved, name);
   rmSync(path, { force: true });
-  await driver.executeScript(`document.querySelector('#editor [data-import="${does}"]').click()`);
+  await clickReachable(driver, `#editor [data-import="${does}"]`);
   await wait(() => existsSync(path) && statSync(path).size > 0, `${name} of ${readdirSync(saved)}`);
   return path;
 }
@@ -226,7 +233,7 @@ test('changes are listed by project, and the published content can be restored',
   const said = await results();
   assert.match(said, /Added\s+Retour digne au Niger/);
   assert.match(said, /Removed\s+.*STREDECA/);
-  await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
+  await clickReachable(driver, '#editor [data-import="back"]');
   await wait(async () => (await titles()).length === 7, 'the published content');
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
@@ -258,9 +265,7 @@ test('content of another region has its own title, area and years, and no word o
     .map(Number);
   assert.ok(Math.hypot(x, y) < 0.3, `${x} ${y}`);
   await picture(driver, 'own-region-1280x800');
-  await driver.executeScript(
-    'document.querySelector(\'#own-bar [data-import="details"]\').click()',
-  );
+  await clickReachable(driver, '#own-bar [data-import="details"]');
   await clickWhenDrawn(By.css('#editor [data-import="back"]'));
   await wait(async () => (await titles()).length === 7, 'the published content');
 });
@@ -271,7 +276,7 @@ test('the workbook template has the published content and opens without a change
   await give(template);
   await wait(async () => /7 projects are shown/.test(await results()), 'seven projects');
   assert.doesNotMatch(await results(), /What changed|Errors/);
-  await driver.executeScript('document.querySelector(\'#editor [data-import="back"]\').click()');
+  await clickReachable(driver, '#editor [data-import="back"]');
 });
 
 test('the one file with opened content opens from disk', async () => {
@@ -390,7 +395,7 @@ test('files are added to what is shown, with an own field and a translation', as
   await picture(driver, 'own-untranslated-1280x800');
   await driver.findElement(By.css('nav.languages button[lang="ar"]')).click();
   await wait(async () => (await text(driver, '.card h2')) === 'جسر', 'the translation');
-  await driver.executeScript('document.querySelector(\'#own-bar [data-import="back"]\').click()');
+  await clickReachable(driver, '#own-bar [data-import="back"]');
   await wait(async () => (await titles()).length === 7, 'the published content');
 });
 
@@ -647,9 +652,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
   await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
-  await driver.executeScript(
-    'document.querySelector(\'#editor [data-import="back"], #own-bar [data-import="back"]\').click()',
-  );
+  await clickReachable(driver, '#editor [data-import="back"], #own-bar [data-import="back"]');
 });
 
 test('opening content requests only the files of the page', async () => {
@@ -660,7 +663,7 @@ test('opening content requests only the files of the page', async () => {
 test('content opened in Arabic during a zoomed selection shows the opening view', async () => {
   await page('?lang=ar');
   const home = await view(driver);
-  await driver.executeScript('document.querySelector(\'[data-do="project/stredeca"]\').click()');
+  await clickReachable(driver, '[data-do="project/stredeca"]');
   await wait(async () => (await view(driver)).scale > home.scale * 2, 'close to Lebanon');
   await dialog();
   await give(file('own.csv', FRENCH));
@@ -669,7 +672,7 @@ test('content opened in Arabic during a zoomed selection shows the opening view'
   await wait(async () => (await view(driver)).scale < home.scale * 3, 'away from Lebanon');
   const opening = await view(driver);
   assert.ok(opening.scale > home.scale, 'fewer countries than the published content has');
-  await driver.executeScript('document.querySelector(\'[data-do="home"]\').click()');
+  await clickReachable(driver, '[data-do="home"]');
   assert.deepEqual(await view(driver), opening);
   assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import {
+  clickReachable,
   By,
   PATIENCE,
   complaints,
@@ -74,7 +75,7 @@ after(async () => {
 async function show(...paths) {
   await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
-  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
@@ -140,9 +141,7 @@ test('pictures beside a table are on the card with their texts, and refused ones
 test('the workbook of opened content has its pictures, and opens with them again', async () => {
   await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
   await driver.wait(until.elementLocated(By.css('#editor[open] .editor-shown')), 20000);
-  await driver.executeScript(
-    'document.querySelector(\'#editor [data-import="workbook"]\').click()',
-  );
+  await clickReachable(driver, '#editor [data-import="workbook"]');
   const workbook = () => readdirSync(saved).find((name) => name.endsWith('.xlsx'));
   await wait(() => workbook() && statSync(join(saved, workbook())).size > 0, 'the workbook');
   const again = join(saved, workbook());

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  clickReachable,
   By,
   PATIENCE,
   load,
@@ -80,7 +81,7 @@ async function give(lang, path) {
   await load(driver, `${site.origin}/map/?lang=${lang}`);
   await openShare(driver);
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
-  await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+  await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
   await driver.findElement(By.id('editor-files')).sendKeys(path);
 }

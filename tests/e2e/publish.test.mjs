@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  clickReachable,
   By,
   PATIENCE,
   complaints,
@@ -61,10 +62,7 @@ beforeEach(() => complaints(driver));
 
 const wait = (check, what) => driver.wait(check, 120000 * PATIENCE, what);
 const find = (css) => driver.wait(until.elementLocated(By.css(css)), 30000 * PATIENCE, css);
-const press = async (css) => {
-  await find(css);
-  await driver.executeScript('document.querySelector(arguments[0]).click()', css);
-};
+const press = (css) => clickReachable(driver, css);
 const status = () => text(driver, '#publish-status').catch(() => '');
 
 /// Opens the tables in the page, and the form that publishes them.

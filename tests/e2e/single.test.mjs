@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  clickReachable,
   By,
   ENGINE,
   PIXELS,
@@ -322,7 +323,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await load(driver, page('?lang=en'));
       await click('#share-button');
       await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
-      await driver.executeScript('document.querySelector(\'[data-share="own"]\').click()');
+      await clickReachable(driver, '[data-share="own"]');
       await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
@@ -340,11 +341,9 @@ for (const [name, start] of Object.entries(BROWSERS)) {
         behavior: 'allow',
         downloadPath: saved,
       });
-      await driver.executeScript(
-        "document.querySelector('#own-bar [data-import=details]').click()",
-      );
+      await clickReachable(driver, '#own-bar [data-import=details]');
       await driver.wait(until.elementLocated(By.css('#editor[open] [data-import="map"]')), 20000);
-      await driver.executeScript("document.querySelector('#editor [data-import=map]').click()");
+      await clickReachable(driver, '#editor [data-import=map]');
       await soon(
         async () =>
           existsSync(join(saved, 'mine.html')) && statSync(join(saved, 'mine.html')).size > 100_000,
