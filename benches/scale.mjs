@@ -194,8 +194,8 @@ const STEPS = [
   ['table: sort by agencies', click('[data-do="sort/3"]')],
   ['table: turn the page', click('#sheet nav.pages button:last-of-type')],
   ['table: back to the map', click('[data-do="view/map"]')],
-  ['map: the world', click('.worlds button')],
-  ['map: the region', click('.worlds button')],
+  ['map: the world', click('.view-switch button')],
+  ['map: the region', click('.view-switch button')],
 ];
 
 /// Drags the map to and fro for three seconds, from its right edge, which the legend does not

@@ -185,7 +185,7 @@ function renderPreview(json) {
   result.setAttribute('aria-live', 'off');
   render(result, json);
   showDialog();
-  byId('editor-status').textContent = byId('preview-said')?.textContent ?? '';
+  byId('editor-status').textContent = byId('preview-status')?.textContent ?? '';
   ((focused && byId(focused)) || byId('preview-title'))?.focus();
 }
 const showDialog = () => {

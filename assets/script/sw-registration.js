@@ -32,7 +32,7 @@ const button = (text, onClick) => {
 const openBar = () => {
   const make = (className) => Object.assign(document.createElement('div'), { className });
   const bars = document.querySelector('.bars') ?? document.body.appendChild(make('bars'));
-  const bar = make('renew');
+  const bar = make('message-bar');
   bar.setAttribute('role', 'status');
   bars.append(bar);
   return bar;

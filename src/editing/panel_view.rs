@@ -69,7 +69,7 @@ fn panel_head(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
         .child(command_button("on-map", &words.on_map));
     let mut nodes: Vec<Node> = vec![
         el("div").class("edit-head").child(title).child(close).into(),
-        el("p").class("edit-said").attr("id", "edit-said").attr("role", "status").into(),
+        el("p").class("edit-status").attr("id", "edit-status").attr("role", "status").into(),
     ];
     if panel.has_other_tab {
         let copy = command_button("save", &words.save_copy);

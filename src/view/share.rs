@@ -132,7 +132,7 @@ impl ShareDialogInput<'_> {
         let shown =
             format_template(&self.words.dialog.shown, &[("what", &self.context.view_title())]);
         // The status is in the header, which stays visible and covers nothing.
-        let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
+        let said = el("p").class("share-status").attr("id", "share-status").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections = [
             self.link_section(),

@@ -58,7 +58,7 @@ impl ViewContext<'_> {
         let what = el("div")
             .class("what")
             .child(el("output").class("shown").text(&shown))
-            .child(el("span").class("counted").text(&words.counted));
+            .child(el("span").class("time-count").text(&words.counted));
         vec![
             what.into(),
             self.shift_button(false, so_far, busy, &words.earlier, "‹").into(),
@@ -253,8 +253,9 @@ impl ViewContext<'_> {
             // The accessible name is the visible label, even if it is shortened, and the number of
             // projects.
             let rest = [("year", ""), ("projects", projects.as_str())];
-            let rest =
-                el("span").class("said").text(&format_template(&self.words.time.projects, &rest));
+            let rest = el("span")
+                .class("visually-hidden")
+                .text(&format_template(&self.words.time.projects, &rest));
             let button = self
                 .years_button(self.up_to(year, so_far), &said)
                 .attr("tabindex", if year == stop { "0" } else { "-1" })

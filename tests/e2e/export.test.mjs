@@ -62,7 +62,7 @@ async function save(driver, name) {
   if (found()) rmSync(join(folder, found()));
   await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
   await driver.wait(() => found() !== undefined, 20000, name);
-  const said = await driver.wait(until.elementLocated(By.css('#share-said:not(:empty)')), 20000);
+  const said = await driver.wait(until.elementLocated(By.css('#share-status:not(:empty)')), 20000);
   assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
   return join(folder, found());
 }
@@ -76,7 +76,7 @@ async function saveOffice(driver, button, ending) {
   const names = await Promise.all(buttons.map((element) => element.getText()));
   await buttons[names.indexOf(button)].click();
   await driver.wait(() => found() !== undefined, 60000, button);
-  const said = driver.findElement(By.id('share-said'));
+  const said = driver.findElement(By.id('share-status'));
   await driver.wait(async () => (await said.getText()).includes(found()), 20000, 'it is said');
   return join(folder, found());
 }
@@ -193,7 +193,7 @@ test('the link and the citation are copied', async () => {
     ['share-citation', 'textContent'],
   ]) {
     await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
-    await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
+    await driver.wait(until.elementTextIs(driver.findElement(By.id('share-status')), 'Copied'), 5000);
     const [wanted, copied] = await driver.executeAsyncScript(
       `
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
@@ -321,7 +321,7 @@ test('where the module of office files does not come, the dialog says so and goe
   try {
     await share(driver, `${broken.url}?lang=en`);
     await driver.findElement(By.css('[data-share="office/pptx"]')).click();
-    const said = driver.findElement(By.id('share-said'));
+    const said = driver.findElement(By.id('share-status'));
     await driver.wait(until.elementTextMatches(said, /could not create the file/), 20000);
     assert.equal((await driver.findElements(By.css('#share[open]'))).length, 1);
   } finally {

@@ -113,7 +113,7 @@ const clipped = () =>
       return { left: 0, right: innerWidth };
     };
     for (const element of document.querySelectorAll('.app:not(#skeleton) *, dialog[open] *')) {
-      if (element.closest('svg, canvas, #skeleton, .visually-hidden, .said') || element.matches(arguments[0])) continue;
+      if (element.closest('svg, canvas, #skeleton, .visually-hidden') || element.matches(arguments[0])) continue;
       const text = [...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
       if (!text) continue;
       const style = getComputedStyle(element);

@@ -60,7 +60,7 @@ impl StaticCard<'_> {
         let children = || parts.children.iter().flat_map(|child| self.convert(child)).collect();
         match (parts.tag, class) {
             ("button", _) => self.link(parts, children),
-            ("span", "said") => children(),
+            ("span", "visually-hidden") => children(),
             ("bdi", "") if self.needs_no_isolation(node) => children(),
             ("section", _) => self.element(parts, "div", children()),
             (tag, _) => self.element(parts, tag, children()),

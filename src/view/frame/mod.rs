@@ -73,7 +73,7 @@ pub struct PageFrame<'a> {
 
 impl PageFrame<'_> {
     /// Returns the children of the element `.app`. Views go into the elements `panel`, `time`,
-    /// `then`, `as-today`, `sheet`, `legend` and `map-now`, which are empty.
+    /// `then`, `names-note`, `sheet`, `legend` and `map-now`, which are empty.
     ///
     /// # Examples
     ///
@@ -92,7 +92,8 @@ impl PageFrame<'_> {
     /// ```
     pub fn nodes(&self) -> Vec<Node> {
         let skip = el("a").class("skip").attr("href", "#map").text(&self.words.page.skip_to_map);
-        let said = el("div").class("said").attr("role", "status").attr("aria-live", "polite");
+        let said =
+            el("div").class("visually-hidden").attr("role", "status").attr("aria-live", "polite");
         let main = el("main").class("main").child(self.side()).child(self.map_area());
         vec![
             skip.into(),
@@ -180,16 +181,16 @@ impl PageFrame<'_> {
             .attr("role", "application")
             .attr("aria-label", &words.label)
             .attr("aria-describedby", "map-now map-help");
-        let said = |id: &str| el("p").attr("id", id).class("said");
+        let said = |id: &str| el("p").attr("id", id).class("visually-hidden");
         let legend = self.folding("legend").class("legend over-map");
         let donors = el("p").class("funders").attr("aria-live", "off").text(self.shown.donors);
         let then = el("div")
-            .class("then")
-            .child(el("div").attr("id", "then"))
+            .class("map-year")
+            .child(el("div").attr("id", "map-year"))
             .child(hidden_if(donors, self.shown.donors.is_empty()));
         let notes = el("div")
             .class("notes")
-            .child(self.folding("as-today"))
+            .child(self.folding("names-note"))
             .child(el("p").class("footnote").text(&self.view.words.legend.kosovo));
         let sheet = el("div").attr("id", "sheet").class("sheet-area");
         el("section")
@@ -233,7 +234,7 @@ impl PageFrame<'_> {
         .iter()
         .fold(
             el("div")
-                .class("worlds over-map")
+                .class("view-switch over-map")
                 .attr("role", "group")
                 .attr("aria-label", &words.projection),
             |all, (action, is_pressed, name)| {

@@ -7,7 +7,8 @@ use crate::map::labels;
 use crate::web::dom::overlays::{OVERLAYS, enlargement, rects_over};
 
 /// The selectors of overlays that cover little of the map.
-const SMALL_OVERLAYS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
+const SMALL_OVERLAYS: [&str; 5] =
+    [".buttons", ".view-switch", ".funders", "#map-year", "#names-note"];
 
 /// Returns the areas without labels on a picture that is larger than the window: the overlays,
 /// and the edges of the window.
