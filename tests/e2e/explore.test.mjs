@@ -49,7 +49,8 @@ const go = (parameters) => visit(driver, `${site.url}?lang=en&${parameters}`);
 const follow = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
 const becomes = (read, expected) => becomesIn(driver, read, expected);
 const matches = (read, pattern) => matchesIn(driver, read, pattern);
-const asked = async () => (await texts('.filter-summary li > span, .filter-summary .count')).join(' · ');
+const asked = async () =>
+  (await texts('.filter-summary li > span, .filter-summary .count')).join(' · ');
 const titles = () => texts('.list .item-title');
 /// Opens the filters and one of their facets.
 const facet = async (name) => {
