@@ -231,7 +231,7 @@ test('the timeline follows keys; list, map and address follow the timeline', asy
     await driver.executeScript(
       "return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)",
     ),
-    ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"'],
+    ['Phases 1 and 2', 'Phase 3', 'Phase 4, “A Dialogue in Action”'],
   );
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');
