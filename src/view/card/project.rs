@@ -162,7 +162,9 @@ impl ViewContext<'_> {
             value.push(muted(&self.words.card.not_stated).into());
         }
         for remark in project.remarks.iter().filter(|remark| remark.field == field) {
-            value.extend(self.certainty_mark(remark.evidence.certainty));
+            if let Some(mark) = self.certainty_mark(remark.evidence.certainty) {
+                value.extend([Node::Text(" ".to_owned()), mark]);
+            }
             append_to_text(&mut value, notes.reference(&remark.text, &remark.evidence));
         }
         value
