@@ -638,3 +638,19 @@ proptest! {
         prop_assert_eq!(letters(&lines.concat()), letters(&text));
     }
 }
+
+#[test]
+fn printed_pages_have_title_address_date_and_number() {
+    for (lang, side) in [(Lang::En, "left"), (Lang::Ar, "right")] {
+        let mut store = store(lang);
+        let selection = store.atlas().projects.by_key("stredeca").map(Selection::Project);
+        store.set_state(State { selection, ..opening(&store) });
+        let style = with(&store, lang, Export::page_margin_style);
+        assert!(
+            style.contains(&format!("@top-{side} {{ content: \"STREDECA · i-Map\"")),
+            "{style}"
+        );
+        assert!(style.contains(LINK) && style.contains("2026"), "{style}");
+        assert!(style.contains("counter(page)"), "{style}");
+    }
+}

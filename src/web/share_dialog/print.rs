@@ -10,6 +10,7 @@ use super::svg_mount;
 use crate::markup::Node;
 use crate::view::share::print_page;
 use crate::web::dom::patch::MountedNodes;
+use crate::web::dom::styles::adopt_style;
 use crate::web::dom::{document, window};
 
 /// Listens to the start and end of printing.
@@ -42,10 +43,11 @@ fn after_print() {
 }
 
 fn add_print_page(share: &ShareDialog) -> Result<(), JsValue> {
-    let (nodes, map) = share.export(|export| {
+    let (nodes, map, margins) = share.export(|export| {
         let (map, has_asterisk) = export.map_for_paper();
-        (markup(export, has_asterisk), map)
+        (markup(export, has_asterisk), map, export.page_margin_style())
     });
+    adopt_style(&window(), &document(), &margins);
     let page = document().create_element("section")?;
     page.set_id("print");
     page.set_attribute("aria-hidden", "true")?;
