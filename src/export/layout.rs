@@ -12,8 +12,8 @@ use crate::markup::{Element, Node, el};
 pub const MARGIN: f64 = 24.0;
 /// Line height in multiples of the font size.
 const LINE: f64 = 1.4;
-/// Reserve factor: text widths are averages of common fonts, and some fonts are wider.
-const SLACK: f64 = 1.06;
+/// Reserve factor: text widths are averages of common fonts, and DejaVu Sans is a fifth wider.
+const SLACK: f64 = 1.2;
 /// Smallest width of a legend column in CSS pixels.
 const COLUMN: f64 = 230.0;
 /// Width of a legend symbol with its gap in CSS pixels.

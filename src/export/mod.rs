@@ -108,10 +108,12 @@ impl Export<'_> {
             Some(statistic) if name == "statistic.csv" => statistic.key.clone(),
             _ => stem.to_owned(),
         };
-        if matches!(ending, "png" | "svg" | "ris" | "bib")
-            && let Some(subject) = self.subject_name()
-        {
-            stem = subject;
+        if matches!(ending, "png" | "svg" | "ris" | "bib") {
+            let statistic = self.context.shown_statistic().map(|statistic| statistic.key.clone());
+            let subject: Vec<String> = statistic.into_iter().chain(self.subject_name()).collect();
+            if !subject.is_empty() {
+                stem = subject.join("-");
+            }
         }
         if matches!(ending, "png" | "svg") && self.shape != PictureShape::Window {
             stem = [stem.as_str(), "-", self.shape.key()].concat();

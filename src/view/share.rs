@@ -72,11 +72,13 @@ pub struct ShareDialogInput<'a> {
 impl ViewContext<'_> {
     /// Returns a title of the current view: the selection, and the filter if there is one.
     pub fn view_title(&self) -> String {
-        match self.state.selection.map(|selection| self.name_of(selection)) {
-            Some(name) if self.filter_phrases().is_empty() => name,
-            Some(name) => [name, self.filter_sentence()].join(" · "),
-            None => self.filter_sentence(),
-        }
+        let is_filtered = !self.filter_phrases().is_empty();
+        let statistic = self.shown_statistic().map(|statistic| statistic.title.clone());
+        let name = self.state.selection.map(|selection| self.name_of(selection));
+        let is_named = statistic.is_some() || name.is_some();
+        let filter = (is_filtered || !is_named).then(|| self.filter_sentence());
+        let parts: Vec<String> = [statistic, name, filter].into_iter().flatten().collect();
+        parts.join(" · ")
     }
 
     /// Returns the years, donors and agencies of the selected project in one line; empty if no
