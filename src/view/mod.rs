@@ -8,6 +8,7 @@ mod charts;
 mod compare;
 mod documents;
 pub mod embed;
+pub mod export_name;
 mod fact;
 mod figures;
 mod filter;

@@ -3,6 +3,7 @@
 mod countries;
 mod documents;
 mod order;
+mod project_column;
 mod projects;
 mod routes;
 mod series;
@@ -14,6 +15,7 @@ use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, List, Sort, View, command};
 pub use countries::CountryRow;
 use order::SortKey;
+pub(crate) use project_column::ProjectColumn;
 pub use projects::time_of;
 pub use routes::hub_count;
 
@@ -22,19 +24,23 @@ pub use routes::hub_count;
 trait SortKeys {
     /// The number of rows.
     fn row_count(&self) -> usize;
+    /// The number of columns. Links sort by the position of a column.
+    fn column_count(&self) -> usize;
     /// Returns `true` if a column is displayed.
-    fn has_column(&self, column: usize) -> bool;
+    fn has_column(&self, column: usize) -> bool {
+        column < self.column_count()
+    }
     /// Returns the sort key of a row in a column. Called for every row, for the sorted column only.
     fn sort_key(&self, row: usize, column: usize) -> SortKey;
 }
 
 /// The rows of a table.
 trait TableRows: SortKeys {
-    /// Returns the columns, beginning with that of the row's name.
-    fn head_columns(&self) -> Vec<Column<'_>>;
-    /// Returns the cells of a row, beginning with a header cell. Called for the rows of the current
-    /// page only.
-    fn row_cells(&self, row: usize) -> Vec<Element>;
+    /// Returns the header of a column; the first column has the names of the rows.
+    fn head(&self, column: usize) -> Column<'_>;
+    /// Returns the cell of a row in a column: a header cell in the first one. Called for the rows of
+    /// the current page only.
+    fn cell(&self, row: usize, column: usize) -> Element;
     /// Returns the chart of the values, shown above the table.
     fn chart(&self) -> Option<Element> {
         None
@@ -42,7 +48,7 @@ trait TableRows: SortKeys {
     /// Returns the indices of the columns in the order of display. Links sort by the index of a
     /// column, so a new order of display leaves them valid.
     fn display_order(&self) -> Vec<u8> {
-        (0u8..).take(self.head_columns().len()).collect()
+        (0u8..).take(self.column_count()).collect()
     }
 }
 
@@ -171,17 +177,16 @@ impl ViewContext<'_> {
         if rows.row_count() == 0 {
             return self.nothing_found();
         }
-        let columns = rows.head_columns();
         let sort = self.state.sort.filter(|sort| rows.has_column(usize::from(sort.column)));
         let displayed = rows.display_order();
         let heads = displayed
             .iter()
-            .map(|&index| self.column_header(&columns[usize::from(index)], index, sort));
+            .map(|&index| self.column_header(&rows.head(usize::from(index)), index, sort));
         let head = el("tr").with(nodes(heads.collect()));
         let places = order::row_order(rows, sort);
         let body = self.on_page(&places).iter().map(|&place| {
-            let cells = rows.row_cells(place as usize);
-            let cells = displayed.iter().map(|&index| cells[usize::from(index)].clone());
+            let cells =
+                displayed.iter().map(|&index| rows.cell(place as usize, usize::from(index)));
             el("tr").with(nodes(cells.collect()))
         });
         let body = el("tbody").with(nodes(body.collect()));
