@@ -135,6 +135,14 @@ impl ViewContext<'_> {
         self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
     }
 
+    /// Returns the name of a record; for a country without one its code.
+    pub fn name_of(&self, selection: Selection) -> String {
+        match selection {
+            Selection::Country(code) => self.country_name(code),
+            record => record.name(self.atlas).to_owned(),
+        }
+    }
+
     /// Returns a country by its current name, with its former name if the documents of that date
     /// use one.
     fn country_name_then(&self, code: Code, then: Option<Date>) -> Vec<Node> {

@@ -79,20 +79,6 @@ impl ViewContext<'_> {
         facts.retain(|fact| !fact.is_empty());
         facts.join(" · ")
     }
-
-    /// Returns the name of a record.
-    pub fn name_of(&self, selection: Selection) -> String {
-        let atlas = self.atlas;
-        match selection {
-            Selection::Project(id) => atlas.projects[id].title.clone(),
-            Selection::Country(code) => self.country_name(code),
-            Selection::Route(id) => atlas.routes[id].name.clone(),
-            Selection::Hub(id) => atlas.hubs[id].name.clone(),
-            Selection::Organisation(id) => atlas.organisations[id].name.clone(),
-            Selection::Document(id) => atlas.documents[id].title.clone(),
-            Selection::Group(id) => atlas.groups[id].name.clone(),
-        }
-    }
 }
 
 impl ShareDialogInput<'_> {

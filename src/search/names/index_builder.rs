@@ -33,8 +33,7 @@ impl IndexBuilder {
         let all = self.things.len();
         if self.keys.len() < all {
             let next = self.things.iter().skip(self.keys.len()).take(things);
-            let keys =
-                next.map(|&thing| collation::fold_letters(record_names::name_of(thing, atlas)));
+            let keys = next.map(|&thing| collation::fold_letters(thing.name(atlas)));
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();

@@ -75,18 +75,17 @@ impl ViewContext<'_> {
 
     /// Returns the type and the name of a record.
     pub fn card_title(&self, selection: Selection) -> (&str, String) {
-        let (card, atlas) = (&self.words.card, self.atlas);
-        match selection {
-            Selection::Project(id) => (&card.project, atlas.projects[id].title.clone()),
-            Selection::Country(code) => (&card.country, self.country_name(code)),
-            Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
-            Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
-            Selection::Organisation(id) => {
-                (&card.organisation, atlas.organisations[id].name.clone())
-            }
-            Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
-            Selection::Group(id) => (&card.group, atlas.groups[id].name.clone()),
-        }
+        let card = &self.words.card;
+        let kind = match selection {
+            Selection::Project(_) => &card.project,
+            Selection::Country(_) => &card.country,
+            Selection::Route(_) => &card.route,
+            Selection::Hub(_) => &card.hub,
+            Selection::Organisation(_) => &card.organisation,
+            Selection::Document(_) => &card.document,
+            Selection::Group(_) => &card.group,
+        };
+        (kind, self.name_of(selection))
     }
 
     /// Returns the basis of a country's role as text, `None` if the source names the country
