@@ -52,3 +52,13 @@ impl IndexBuilder {
         self.index
     }
 }
+
+impl Index {
+    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
+    /// organisations, projects, routes, documents and groups, in this order.
+    pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
+        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
+        while gathering.index_next(atlas, usize::MAX) {}
+        gathering.finish()
+    }
+}
