@@ -15,7 +15,6 @@ use crate::markup::number::fixed;
 
 /// Greatest number of decimals of a degree: about one metre.
 const DECIMALS: u32 = 5;
-const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
 /// Features collected so far, with their bounding box.
 #[derive(Default)]
@@ -93,7 +92,7 @@ impl Export<'_> {
         for &id in &context.found.projects {
             for part in context.facets.participations(id) {
                 let Ok(place) = listed.binary_search(&part.code()) else { continue };
-                for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
+                for (role, keys) in Role::ALL.into_iter().zip(&mut parts[place]) {
                     if part.has(role) {
                         keys.push(&context.atlas.projects[id].key);
                     }

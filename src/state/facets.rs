@@ -84,8 +84,6 @@ fn role_bit(role: Role) -> u8 {
     }
 }
 
-const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
-const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 /// Bit of the timeline, beside those of the facets.
 const TIME: u32 = 1 << Facet::ALL.len();
 
@@ -131,9 +129,9 @@ impl Facets {
                 }
             }
             let mut choices: Vec<FilterOption> = options_of_project(atlas, project);
-            let its_roles = ROLES.into_iter().filter(|&role| all_roles & role_bit(role) != 0);
+            let its_roles = Role::ALL.into_iter().filter(|&role| all_roles & role_bit(role) != 0);
             choices.extend(its_roles.map(FilterOption::Role));
-            let its_modes = MODES.into_iter().filter(|&mode| modes & (1 << mode as u8) != 0);
+            let its_modes = Mode::ALL.into_iter().filter(|&mode| modes & (1 << mode as u8) != 0);
             choices.extend(its_modes.map(FilterOption::Mode));
             sort::sort(&mut choices);
             choices.dedup();
@@ -418,7 +416,7 @@ impl Facets {
                     roles |= part.roles;
                 }
             }
-            for (role, count) in ROLES.into_iter().zip(&mut tally.roles) {
+            for (role, count) in Role::ALL.into_iter().zip(&mut tally.roles) {
                 *count += u32::from(roles & role_bit(role) != 0);
             }
         }
@@ -462,7 +460,7 @@ impl Tally {
     }
 
     fn add_to_counts(&self, facets: &Facets, counts: &mut [u32]) {
-        let roles = ROLES.map(FilterOption::Role).into_iter().zip(self.roles);
+        let roles = Role::ALL.map(FilterOption::Role).into_iter().zip(self.roles);
         let statuses = Status::NAMES.map(|(_, status)| FilterOption::Status(status));
         for (choice, count) in roles.chain(statuses.into_iter().zip(self.statuses)) {
             if let Ok(place) = facets.options.binary_search(&choice) {

@@ -76,7 +76,7 @@ impl ViewContext<'_> {
                         }
                     }
                 } else {
-                    for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+                    for role in Role::ALL {
                         if self
                             .facets
                             .countries_in_roles(&[role], &self.found.projects, false)

@@ -132,7 +132,7 @@ impl ViewContext<'_> {
 
     /// Returns the name of a country, or its code if it has no name.
     fn country_name(&self, code: Code) -> String {
-        self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+        self.atlas.country_name(code)
     }
 
     /// Returns the name of a record; for a country without one its code.

@@ -13,6 +13,7 @@ mod route;
 use super::ViewContext;
 use crate::atlas::{Mode, RoleBasis};
 use crate::i18n::format_template;
+use crate::map::names;
 use crate::markup::{Element, Node, el, escape};
 use crate::state::{Action, Selection, command};
 
@@ -105,27 +106,8 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a mode of travel.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::atlas::Mode;
-    /// use imap::content::{raw, validate_content};
-    /// use imap::i18n::{Lang, Speech};
-    /// use imap::view::Store;
-    ///
-    /// let mut words = Speech::default();
-    /// words.modes.sea = "By sea".to_owned();
-    /// let (atlas, _) = validate_content(&raw::Content::default());
-    /// let store = Store::new(atlas, words, Lang::En);
-    /// assert_eq!(store.view_context().mode_name(Mode::Sea), "By sea");
-    /// ```
     pub fn mode_name(&self, mode: Mode) -> &str {
-        match mode {
-            Mode::Land => &self.words.modes.land,
-            Mode::Sea => &self.words.modes.sea,
-            Mode::Air => &self.words.modes.air,
-        }
+        names::mode_name(self.words, mode)
     }
 
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen

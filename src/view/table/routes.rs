@@ -4,8 +4,9 @@ use super::order::SortKey;
 use super::{
     Column, SortKeys, TableRows, header_cell, name_column, number_column, table_cell, text_column,
 };
-use crate::atlas::{Hub, Id, Mode, Route};
+use crate::atlas::{Hub, Id, Route};
 use crate::i18n::{date, format_template};
+use crate::map::names;
 use crate::markup::{Element, Node, el};
 use crate::sort;
 use crate::state::{Action, List, Selection, command};
@@ -30,10 +31,7 @@ impl ViewContext<'_> {
 
     /// Returns the names of the modes of a route.
     pub fn mode_names(&self, route: &Route) -> String {
-        let there = |mode: &Mode| route.legs().any(|leg| leg.mode == *mode);
-        let modes = [Mode::Land, Mode::Sea, Mode::Air].into_iter().filter(there);
-        let words: Vec<&str> = modes.map(|mode| self.mode_name(mode)).collect();
-        words.join(&self.words.lists.comma)
+        names::mode_names(self.words, route)
     }
 
     fn draw_box(&self, id: Id<Route>) -> Element {
