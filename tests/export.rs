@@ -13,7 +13,7 @@ use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
 use imap::export::geojson::cut_at_antimeridian;
 use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
 use imap::i18n::{Lang, Words};
-use imap::markup::Node;
+use imap::markup::{Node, xml};
 use imap::state::{Filter, FilterOption, List, Selection, Sort, State, View, Years};
 use imap::view::Store;
 use imap::view::export_name::{ExportList, ExportName};
@@ -600,6 +600,7 @@ fn the_map_for_paper_has_a_white_ground() {
     let state = opening(&store);
     store.set_state(state);
     let (svg, _) = with(&store, Lang::En, |export| export.map_for_paper());
+    let svg = xml(&[svg.into()]);
     assert!(!svg.contains(imap::map::palette::SEA) && !svg.contains(imap::map::palette::LAND));
     assert!(svg.contains(imap::map::palette::ROUTE));
 }
@@ -621,6 +622,7 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
             let (map, noted) = seen(&store, lang, view, |export| export.map_for_paper());
+            let map = xml(&[map.into()]);
             assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
             let lines = seen(&store, lang, view, |export| export.source_lines(noted));
             assert_eq!(lines.contains(footnote), is_there, "{lang:?}");

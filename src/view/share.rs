@@ -287,9 +287,8 @@ impl ShareDialogInput<'_> {
     }
 }
 
-/// Returns the printed page without the map itself, which goes into the element `.print-map`;
-/// `lines` are below it.
-pub fn print_page(context: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
+/// Returns the printed page with the map, beside its legend; `lines` are below it.
+pub fn print_page(context: &ViewContext, map: Element, lines: &[String], link: &str) -> Vec<Node> {
     let site = &context.atlas.site;
     let head = el("header")
         .child(el("h1").text(&site.title))
@@ -299,7 +298,7 @@ pub fn print_page(context: &ViewContext, lines: &[String], link: &str) -> Vec<No
     let lines = lines.iter().map(|line| el("p").text(line)).collect();
     let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
     let foot = el("footer").with(nodes(lines)).child(link);
-    let map = el("div").class("print-map");
+    let map = el("div").class("print-map").child(map);
     nodes(vec![head, el("div").class("print-middle").child(map).child(legend), foot])
 }
 
