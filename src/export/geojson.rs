@@ -47,7 +47,7 @@ impl Export<'_> {
     fn add_countries(&self, world: &Topology, subject: &SceneState, all: &mut Collection) {
         let context = self.context;
         let rows = context.listed_countries();
-        let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
+        let mut listed: Vec<Code> = rows.iter().map(|row| row.code).collect();
         listed.extend(self.statistic_codes());
         listed.extend(subject.looks.iter().map(|&(code, _)| code));
         crate::sort::sort(&mut listed);

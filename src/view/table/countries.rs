@@ -88,7 +88,7 @@ impl ViewContext<'_> {
     /// Returns the listed countries with their numbers.
     pub fn country_rows(&self) -> Vec<CountryRow<'_>> {
         let rows = self.listed_countries().into_iter();
-        let rows = rows.map(|(code, name, _)| CountryRow::new(code, name));
+        let rows = rows.map(|row| CountryRow::new(row.code, row.name));
         let mut countries = Countries { context: *self, rows: rows.collect() };
         countries.count();
         countries.rows
