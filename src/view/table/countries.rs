@@ -1,7 +1,7 @@
 //! The table of countries: numbers of found projects by role, routes and hubs.
 
-use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, number_column, text_column};
+use super::rows::{Column, SortKeys, TableRows, header_cell, number_column, text_column};
+use super::sort_key::SortKey;
 use crate::atlas::{Code, Role};
 use crate::markup::{Element, Node};
 use crate::sort;

@@ -1,9 +1,9 @@
 //! The table of documents.
 
-use super::order::SortKey;
-use super::{
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
 };
+use super::sort_key::SortKey;
 use crate::atlas::{Document, Id, Project};
 use crate::i18n::date;
 use crate::markup::{Element, Node, el};

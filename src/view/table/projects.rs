@@ -1,10 +1,10 @@
 //! The table of projects, with the fields of the cards.
 
-use super::order::SortKey;
 use super::project_column::ProjectColumn;
-use super::{
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
 };
+use super::sort_key::SortKey;
 use crate::atlas::{Date, Document, FactValue, Id, Party, Project, Role};
 use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el};

@@ -1,9 +1,9 @@
 //! The table of routes.
 
-use super::order::SortKey;
-use super::{
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, number_column, table_cell, text_column,
 };
+use super::sort_key::SortKey;
 use crate::atlas::{Hub, Id, Route};
 use crate::i18n::{date, format_template};
 use crate::map::names;

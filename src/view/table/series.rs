@@ -1,7 +1,7 @@
 //! The table of yearly figures: a row for each series and a column for each year.
 
-use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
+use super::rows::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
+use super::sort_key::SortKey;
 use crate::atlas::{Figure, Id, Series};
 use crate::chart::{WIDE, save_buttons};
 use crate::i18n::number::format_integer;
