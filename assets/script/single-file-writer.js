@@ -21,6 +21,10 @@ const deflateToBase64 = async (bytes) => {
   return btoa(text);
 };
 
+/// Returns a text as content or as the value of an attribute in double quotes.
+const escapeMarkup = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
 /// Promises the page `text` as a Blob in which `files` (bytes by the names of `imap.file`)
 /// replace the files of the same names, and all files written before. `name` is that of the
 /// imported file. Rejects if `text` is not a map in one file.
@@ -30,19 +34,13 @@ export const write = async (text, files, name = '') => {
   const imported = {};
   for (const [name, bytes] of Object.entries(files)) imported[name] = await deflateToBase64(bytes);
   const json = JSON.stringify(imported).replaceAll('<', '\\u003c');
-  const escapedName = name
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;');
   const parts = [
     text.slice(0, place).replace(ELEMENT, ''),
-    `<script type="application/json" id="own" data-name="${escapedName}">${json}</script>\n`,
+    `<script type="application/json" id="own" data-name="${escapeMarkup(name)}">${json}</script>\n`,
     text.slice(place),
   ];
   return new Blob(parts, { type: 'text/html;charset=utf-8' });
 };
-
-const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /// Promises the page `text` as a Blob with an official edition inside: no bar names a file, and the
 /// texts for readers without scripts are the titles of the edition: language, direction and text.
@@ -50,7 +48,7 @@ const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;
 export const writeOfficial = async (text, files, titles) => {
   const [[lang, , title]] = titles;
   const lines = titles.map(
-    ([lang, dir, title]) => `<p lang="${lang}" dir="${dir}">${escapeText(title)}</p>`,
+    ([lang, dir, title]) => `<p lang="${lang}" dir="${dir}">${escapeMarkup(title)}</p>`,
   );
   const own = `<noscript id="own-texts">\n${lines.join('\n')}\n</noscript>\n`;
   const place = text.lastIndexOf(PACK);
@@ -60,7 +58,7 @@ export const writeOfficial = async (text, files, titles) => {
     .replace(/<noscript(?: hidden="")?>/, '<noscript hidden="">')
     .replace(
       /<title[^>]*>[^<]*<\/title>/,
-      () => `<title lang="${lang}">${escapeText(title)}</title>`,
+      () => `<title lang="${lang}">${escapeMarkup(title)}</title>`,
     )
     .replace(/<meta name="description"[^>]*>\n?/, '');
   return write(before + own + text.slice(Math.max(place, 0)), files);

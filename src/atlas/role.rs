@@ -15,6 +15,11 @@ pub enum Role {
     Partner,
 }
 
+impl Role {
+    /// All roles, in the order of cards and lists.
+    pub const ALL: [Self; 3] = [Self::ProjectCountry, Self::Donor, Self::Partner];
+}
+
 /// Basis of a country's role. A lower variant is stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RoleBasis {

@@ -131,3 +131,16 @@ pub fn to_csv(rows: &[Vec<CsvCell>]) -> String {
     }
     out
 }
+
+/// Makes the rows of a table from one list of columns, each with its name and its cell of a record.
+/// The first row has the names.
+macro_rules! table_rows {
+    (for $record:pat in $records:expr, $($name:expr => $cell:expr),+ $(,)?) => {{
+        let mut rows = vec![vec![$($crate::export::csv::CsvCell::from($name)),+]];
+        for $record in $records {
+            rows.push(vec![$($crate::export::csv::CsvCell::from($cell)),+]);
+        }
+        rows
+    }};
+}
+pub(super) use table_rows;

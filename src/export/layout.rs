@@ -6,7 +6,7 @@ use crate::i18n::{Direction, Lang};
 use crate::map::svg::Svg;
 use crate::map::{TextStyle, palette};
 use crate::markup::number::{fixed, parse_fixed};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, xml};
 
 /// Margin on all sides in CSS pixels.
 pub const MARGIN: f64 = 24.0;
@@ -106,13 +106,13 @@ impl PictureLayout {
     }
 
     /// Adds the map below the texts: the content of an SVG of this size.
-    pub fn add_map(&mut self, inside: &str, size: Size) {
+    pub fn add_map(&mut self, inside: &[Node], size: Size) {
         self.draw_map(inside, [MARGIN, self.y], size);
         self.y += size.height;
     }
 
     /// Adds the map beside the column, at the top and at the trailing edge of the picture.
-    pub fn add_map_beside(&mut self, inside: &str, size: Size) {
+    pub fn add_map_beside(&mut self, inside: &[Node], size: Size) {
         let left = if self.is_rtl() { MARGIN } else { self.width - MARGIN - size.width };
         self.draw_map(inside, [left, MARGIN], size);
     }
@@ -130,7 +130,7 @@ impl PictureLayout {
         self.y += size.height;
     }
 
-    fn draw_map(&mut self, inside: &str, [x, y]: [f64; 2], Size { width, height }: Size) {
+    fn draw_map(&mut self, inside: &[Node], [x, y]: [f64; 2], Size { width, height }: Size) {
         let frame = |tag| {
             let place = [("x", x), ("y", y), ("width", width), ("height", height)];
             place.into_iter().fold(el(tag), |el, (name, value)| el.attr(name, &fixed(value, 1)))
@@ -139,7 +139,7 @@ impl PictureLayout {
         let whole = Node::from(frame("svg").attr("viewBox", &view)).html();
         let line = frame("rect").attr("fill", "none").attr("stroke", "#d9d5ca");
         self.out += whole.strip_suffix("</svg>").unwrap_or_default();
-        self.out += inside;
+        self.out += &xml(inside);
         self.out += "</svg>";
         self.add_element(line);
     }

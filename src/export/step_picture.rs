@@ -4,6 +4,7 @@ use super::Export;
 use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
 use crate::map::layers::ClassesInView;
 use crate::map::{palette, projection_for};
+use crate::markup::Element;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
 
@@ -14,7 +15,7 @@ const MARGIN_PX: f64 = 8.0;
 #[derive(Clone, Debug)]
 pub struct StepPicture {
     /// Drawing as SVG.
-    pub svg: String,
+    pub svg: Element,
     /// `true` if a label has an asterisk.
     pub has_asterisk: bool,
     /// Classes of the legend on the map.
@@ -33,11 +34,9 @@ impl Export<'_> {
             Some(camera) => self.camera_view(camera, size, content),
             None => Export { is_moved: false, ..*self }.framed_view(&scene, size),
         };
-        let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let drawn = self
-            .draw_scene(&scene, view, "step", |svg| svg.with_attr("font-family", font).finish());
-        let svg = drawn.svg.replace(palette::SEA, "#ffffff");
-        StepPicture { svg, has_asterisk: drawn.noted, classes: drawn.classes }
+        let drawn = self.draw_scene(&scene, view, "step", &[(palette::SEA, "#ffffff")]);
+        let (has_asterisk, classes) = (drawn.noted, drawn.classes);
+        StepPicture { svg: drawn.into_svg(), has_asterisk, classes }
     }
 
     /// Returns the view of a camera, whose zoom is relative to the scale at which the region, or

@@ -17,6 +17,17 @@ pub(super) const SMALL_STATE: f64 = 60.0;
 /// Radius of the ring in CSS pixels.
 pub const RING: f64 = 5.0;
 
+/// The label of a water.
+#[derive(Clone, Debug)]
+pub struct SeaLabel {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub at: Plane,
+    /// Rank; oceans have the lowest.
+    pub rank: u8,
+}
+
 /// Everything on the plane of one projection.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
@@ -24,8 +35,8 @@ pub struct Scene {
     pub ground: Basemap,
     /// Routes.
     pub ways: ProjectedRoutes,
-    /// Labels of waters: name, position, rank.
-    pub seas: Vec<(String, Plane, u8)>,
+    /// Labels of waters.
+    pub seas: Vec<SeaLabel>,
     /// Names of the countries in the current years, in the order of the basemap; empty for a
     /// country that was part of another state.
     pub names: Vec<String>,
@@ -71,7 +82,11 @@ impl Scene {
         self.seas = atlas
             .seas
             .iter()
-            .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
+            .map(|sea| SeaLabel {
+                name: sea.name.clone(),
+                at: projection.plane_from_geo(sea.at),
+                rank: sea.rank,
+            })
             .collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
         self.route_names = atlas.routes.iter().map(|(_, route)| route.name.clone()).collect();

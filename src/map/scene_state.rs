@@ -48,7 +48,7 @@ impl SceneState {
         let years = state.years;
         let mut subject = Self {
             routes: vec![false; atlas.routes.len()],
-            modes: MODES.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
+            modes: Mode::ALL.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
             years,
             is_project: matches!(state.selection, Some(Selection::Project(_))),
             counts: counts_of(state, atlas),
@@ -137,9 +137,6 @@ fn chosen_donors(state: &State) -> Option<Vec<Code>> {
     }
     donors
 }
-
-/// All modes of travel.
-const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 
 /// Returns the detections of the last of the current years, if they are switched on.
 fn counts_of(state: &State, atlas: &Atlas) -> Vec<BorderCount> {

@@ -5,7 +5,7 @@ use super::asked::{AskedWord, Closeness, Vocabulary};
 use super::edition::LocalizedAtlas;
 use super::merge::add_records;
 use super::named::KnownNames;
-use super::names::record_names::{all_selections, name_of};
+use super::names::record_names::all_selections;
 use super::names::{Index, IndexBuilder, Similarity};
 use super::passage::Marker;
 use super::rank::rank_records;
@@ -174,7 +174,7 @@ impl SearchEngine {
         let Some(LocalizedAtlas { lang, atlas }) = self.editions.first() else { return };
         let marker = Marker::new(&self.texts, asked);
         for hit in hits.groups.iter_mut().flat_map(|group| &mut group.hits) {
-            let name = name_of(hit.selection, atlas);
+            let name = hit.selection.name(atlas);
             hit.title = marker.mark_name(name, *lang);
             if hit.by.is_empty() && marker.count_words(name, *lang) < asked.len() {
                 hit.passage = self.passage(hit.selection, &marker, asked.len());
@@ -192,7 +192,7 @@ impl SearchEngine {
             let is_own = place == 0;
             for_each_text(record, atlas, &mut |text, kind| {
                 let rank = |words| PassageRank { words, is_own, kind: kind.passage_rank() };
-                let own_title = kind == TextKind::Name && text == name_of(record, atlas);
+                let own_title = kind == TextKind::Name && text == record.name(atlas);
                 if best >= rank(all) || (own_title && is_own) {
                     return;
                 }

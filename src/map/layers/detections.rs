@@ -1,7 +1,9 @@
 //! Detections where they were counted: a disc with its number at each border section, its area
 //! proportional to the count.
 
-use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
+use super::{
+    FeatureCell, FeatureRow, Frame, LabelSet, Layer, LayerTable, LegendContext, LegendRow, Symbol,
+};
 use crate::atlas::BorderCount;
 use crate::geo::{Screen, Viewport};
 use crate::i18n::number::format_integer;
@@ -122,7 +124,7 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         return;
     }
     let words = &context.words.legend;
-    let year = context.state.years.map_or(context.atlas.site.years[1], Years::last_year);
+    let year = year_of(context);
     let title = format_template(&words.volume, &[("year", &year.to_string())]);
     rows.push(LegendRow::new(Symbol::Title, &title));
     for count in SAMPLES {
@@ -137,4 +139,28 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         rows.push(LegendRow::new(Symbol::DashedRing(NO_DATA_STROKE), &words.no_data));
     }
     rows.push(LegendRow::new(Symbol::Note, &words.volume_note));
+}
+
+/// Returns the counts of the year on the map by the places that they belong to.
+pub fn table<'a>(context: &LegendContext<'a>) -> LayerTable<'a> {
+    let words = context.words;
+    let counts = match context.state.volume {
+        true => context.atlas.border_counts(year_of(context)),
+        false => Vec::new(),
+    };
+    let rows = counts.iter().map(|count| {
+        let value = match count.value() {
+            Some(value) => [count.sign(), &format_integer(context.lang, u64::from(value))].concat(),
+            None => words.legend.no_data.clone(),
+        };
+        let name = context.atlas.series[count.series].name.clone();
+        FeatureRow { name, selection: None, cells: vec![FeatureCell::Number(value)] }
+    });
+    let rows = rows.collect();
+    LayerTable { heads: vec![&words.card.route, words.layers.get(LAYER.info.key)], rows }
+}
+
+/// Returns the year whose counts are shown.
+fn year_of(context: &LegendContext) -> i32 {
+    context.state.years.map_or(context.atlas.site.years[1], Years::last_year)
 }

@@ -1,11 +1,13 @@
 //! Hubs of the visible routes.
 
 use super::marks::draw_dot;
-use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
+use super::{FeatureRow, Frame, LabelSet, Layer, LayerTable, LegendContext, LegendRow, Symbol};
+use crate::atlas::{Hub, Id};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, LabelAnchors, LabelCandidate};
 use crate::map::palette;
 use crate::map::surface::{Stroke, Surface};
+use crate::state::Selection;
 
 /// Radius of the dot of a hub in CSS pixels.
 const RADIUS: f64 = 2.4;
@@ -79,4 +81,26 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         let disc = Symbol::Disc { radius: 2.4, colour: palette::ROUTE, ring: palette::HALO };
         rows.push(LegendRow::new(disc, &context.words.legend.hub));
     }
+}
+
+/// Returns the hubs of the routes that are drawn, with their countries and routes.
+pub fn table<'a>(context: &LegendContext<'a>) -> LayerTable<'a> {
+    let (atlas, words) = (context.atlas, context.words);
+    let mut hubs: Vec<(Id<Hub>, Vec<&str>)> = Vec::new();
+    for (_, route) in context.routes_on_map() {
+        for hub in route.hubs().filter(|&hub| atlas.hubs[hub].at.is_some()) {
+            match hubs.iter_mut().find(|(other, _)| *other == hub) {
+                Some((_, routes)) if routes.contains(&route.name.as_str()) => {}
+                Some((_, routes)) => routes.push(&route.name),
+                None => hubs.push((hub, vec![&route.name])),
+            }
+        }
+    }
+    let rows = hubs.into_iter().map(|(id, routes)| {
+        let hub = &atlas.hubs[id];
+        let cells = vec![atlas.country_name(hub.country), routes.join(&words.lists.comma)];
+        FeatureRow::new(Selection::Hub(id), hub.name.clone(), cells)
+    });
+    let rows = rows.collect();
+    LayerTable { heads: vec![&words.card.hub, &words.card.country, &words.lists.routes], rows }
 }

@@ -54,13 +54,13 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
             set.candidates.extend(country_label(frame, land, name, is_involved));
         }
     }
-    for (name, plane, rank) in scene.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
-        let at = view.screen_from_plane(*plane);
+    for sea in scene.seas.iter().filter(|sea| seen.contains(sea.at)) {
+        let at = view.screen_from_plane(sea.at);
         set.candidates.push(LabelCandidate {
-            text: name.clone(),
-            style: palette::sea_name(*rank),
+            text: sea.name.clone(),
+            style: palette::sea_name(sea.rank),
             places: LabelAnchors::On { at, room: f64::INFINITY },
-            rank: u32::from(*rank) + if *rank <= 2 { RANK_OCEAN } else { RANK_SEA },
+            rank: u32::from(sea.rank) + if sea.rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }
 }

@@ -1,8 +1,9 @@
-//! The layers of the map. Each has a file with its drawing, its labels, its hit test, and its rows
-//! of the legend; the lists in this file are all that knows them.
+//! The layers of the map. Each has a file with its drawing, its labels, its hit test, its rows of the
+//! legend, its part of the description, and its table; the lists in this file are all that knows them.
 
 mod boundaries;
 mod countries;
+mod description;
 mod detections;
 mod graticule;
 mod hubs;
@@ -14,6 +15,7 @@ mod routes;
 mod statistics;
 
 pub use countries::class_names;
+pub use description::{DescribedClass, FeatureCell, FeatureRow, LayerTable};
 pub use detections::count_radius;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::CROWD;
@@ -120,16 +122,35 @@ pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
 /// Adds the rows of a layer to the legend.
 type AddLegendRows = fn(&LegendContext, &mut Vec<LegendRow>);
 
-/// The legend of each layer that has one, by the layer's key. The list is apart from
-/// [`LAYERS`], because the module of the map has no legend.
-pub static LEGENDS: [(&str, AddLegendRows); 7] = [
-    (countries::LAYER.info.key, countries::add_rows),
-    (routes::LAYER.info.key, routes::add_rows),
-    (hubs::LAYER.info.key, hubs::add_rows),
-    (detections::LAYER.info.key, detections::add_rows),
-    (boundaries::LAYER.info.key, boundaries::add_rows),
-    (marks::LAYER.info.key, marks::add_rows),
-    (graticule::LAYER.info.key, graticule::add_rows),
+/// The legend of each layer that has one. The list is apart from [`LAYERS`], because the module of
+/// the map has no legend.
+pub static LEGENDS: [(LayerInfo, AddLegendRows); 7] = [
+    (countries::LAYER.info, countries::add_rows),
+    (routes::LAYER.info, routes::add_rows),
+    (hubs::LAYER.info, hubs::add_rows),
+    (detections::LAYER.info, detections::add_rows),
+    (boundaries::LAYER.info, boundaries::add_rows),
+    (marks::LAYER.info, marks::add_rows),
+    (graticule::LAYER.info, graticule::add_rows),
+];
+
+/// Adds the classes of a layer to the description.
+type Describe = for<'a> fn(&LegendContext<'a>, &mut Vec<DescribedClass<'a>>);
+
+/// The part of each layer in the text alternative of the map.
+pub static DESCRIPTIONS: [(LayerInfo, Describe); 2] =
+    [(countries::LAYER.info, countries::describe), (routes::LAYER.info, routes::describe)];
+
+/// Returns the table of a layer.
+type MakeTable = for<'a> fn(&LegendContext<'a>) -> LayerTable<'a>;
+
+/// The table of each layer that has one. The list is apart from [`DESCRIPTIONS`], because only the
+/// page has tables.
+pub static TABLES: [(LayerInfo, MakeTable); 4] = [
+    (countries::LAYER.info, countries::table),
+    (routes::LAYER.info, routes::table),
+    (hubs::LAYER.info, hubs::table),
+    (detections::LAYER.info, detections::table),
 ];
 
 /// Returns whether all switches are of layers that exist and differ from the initial visibility.

@@ -33,8 +33,7 @@ impl IndexBuilder {
         let all = self.things.len();
         if self.keys.len() < all {
             let next = self.things.iter().skip(self.keys.len()).take(things);
-            let keys =
-                next.map(|&thing| collation::fold_letters(record_names::name_of(thing, atlas)));
+            let keys = next.map(|&thing| collation::fold_letters(thing.name(atlas)));
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
@@ -51,5 +50,15 @@ impl IndexBuilder {
     /// Returns the index.
     pub fn finish(self) -> Index {
         self.index
+    }
+}
+
+impl Index {
+    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
+    /// organisations, projects, routes, documents and groups, in this order.
+    pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
+        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
+        while gathering.index_next(atlas, usize::MAX) {}
+        gathering.finish()
     }
 }

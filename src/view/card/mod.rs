@@ -13,6 +13,7 @@ mod route;
 use super::ViewContext;
 use crate::atlas::{Mode, RoleBasis};
 use crate::i18n::format_template;
+use crate::map::names;
 use crate::markup::{Element, Node, el, escape};
 use crate::state::{Action, Selection, command};
 
@@ -75,18 +76,17 @@ impl ViewContext<'_> {
 
     /// Returns the type and the name of a record.
     pub fn card_title(&self, selection: Selection) -> (&str, String) {
-        let (card, atlas) = (&self.words.card, self.atlas);
-        match selection {
-            Selection::Project(id) => (&card.project, atlas.projects[id].title.clone()),
-            Selection::Country(code) => (&card.country, self.country_name(code)),
-            Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
-            Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
-            Selection::Organisation(id) => {
-                (&card.organisation, atlas.organisations[id].name.clone())
-            }
-            Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
-            Selection::Group(id) => (&card.group, atlas.groups[id].name.clone()),
-        }
+        let card = &self.words.card;
+        let kind = match selection {
+            Selection::Project(_) => &card.project,
+            Selection::Country(_) => &card.country,
+            Selection::Route(_) => &card.route,
+            Selection::Hub(_) => &card.hub,
+            Selection::Organisation(_) => &card.organisation,
+            Selection::Document(_) => &card.document,
+            Selection::Group(_) => &card.group,
+        };
+        (kind, self.name_of(selection))
     }
 
     /// Returns the basis of a country's role as text, `None` if the source names the country
@@ -106,27 +106,8 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a mode of travel.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::atlas::Mode;
-    /// use imap::content::{raw, validate_content};
-    /// use imap::i18n::{Lang, Speech};
-    /// use imap::view::Store;
-    ///
-    /// let mut words = Speech::default();
-    /// words.modes.sea = "By sea".to_owned();
-    /// let (atlas, _) = validate_content(&raw::Content::default());
-    /// let store = Store::new(atlas, words, Lang::En);
-    /// assert_eq!(store.view_context().mode_name(Mode::Sea), "By sea");
-    /// ```
     pub fn mode_name(&self, mode: Mode) -> &str {
-        match mode {
-            Mode::Land => &self.words.modes.land,
-            Mode::Sea => &self.words.modes.sea,
-            Mode::Air => &self.words.modes.air,
-        }
+        names::mode_name(self.words, mode)
     }
 
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
