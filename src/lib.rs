@@ -22,7 +22,7 @@
 //! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort
 //! export     downloads: tables, data, pictures           uses all above
 //! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
-//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, editing, i18n, view, export, atlas, markup, geo, sort, steps
+//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, briefing, editing, i18n, view, export, atlas, markup, geo, sort, steps
 //! publish    the whole static site from content       uses office, import, briefing, view, map, state, i18n, atlas, markup, geo
 //! map_editing   hubs and routes edited on the map   uses editing, import, i18n, atlas, markup, geo, sort
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo

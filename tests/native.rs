@@ -5,6 +5,7 @@
 
 mod actions;
 mod briefing;
+mod briefing_sheet;
 mod build_content;
 mod camera;
 mod cards;

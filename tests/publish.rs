@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use imap::briefing::folder::published_file;
 use imap::geo::Topology;
 use imap::i18n::Lang;
 use imap::import::{self, PublishedContent};
@@ -43,12 +44,14 @@ fn of_files(files: &[import::File], languages: &[Lang]) -> PublishedContent {
 
 /// Returns the shipped content.
 fn shipped() -> PublishedContent {
-    let PublishedContent { atlases, interfaces, aliases, other_names } = support::shipped();
+    let PublishedContent { atlases, interfaces, aliases, other_names, briefings } =
+        support::shipped();
     PublishedContent {
         atlases: atlases.clone(),
         interfaces: interfaces.clone(),
         aliases: aliases.clone(),
         other_names: other_names.clone(),
+        briefings: briefings.clone(),
     }
 }
 
@@ -173,7 +176,7 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
     let mut files: Vec<SiteFile> = Vec::new();
     let data = data_files::of_content(&content.aliases, &editions);
     let mut data: Vec<_> = data.into_iter().map(|file| (file.name, file.bytes)).collect();
-    data.push(("briefings".into(), b"[]".to_vec()));
+    data.push(("briefings".into(), published_file(&content.briefings)));
     data.push(("world".into(), world().encode()));
     for (name, bytes) in [("detail", "a"), ("finer", "b"), ("statistics", "c"), ("indicators", "d")]
     {

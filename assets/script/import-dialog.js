@@ -18,6 +18,7 @@ const PUBLISHED = [
   'aliases',
   'memberships',
   'other-names',
+  'briefings',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 
@@ -194,8 +195,10 @@ const showDialog = () => {
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
 /// origin, which is then imported; with `{ publish: true }` it is the form that publishes what the
-/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened.
+/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened. With
+/// `{ briefings, key, name }` no dialog opens: the map is saved in one file with these briefings.
 export default async function openImportDialog(source) {
+  if (source?.briefings) return saveBriefings(source);
   if (source?.publish) return actions.publish();
   await setLanguage();
   await renderDialog();
@@ -203,6 +206,21 @@ export default async function openImportDialog(source) {
   if (typeof source === 'string') return importUrl(source);
   showDialog();
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
+}
+
+/// Saves the map in one file with the content that is shown and with briefings, of which it opens
+/// the one with the key. Promises whether that was possible.
+async function saveBriefings({ briefings, key, name }) {
+  try {
+    const writer = await import(scriptOf('single-file-writer'));
+    let text = await writer.source();
+    if (imported) text = await (await writer.write(text, imported.saved, imported.name)).text();
+    save(await writer.writeBriefings(text, new TextEncoder().encode(briefings), key), name);
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }
 
 /// The address of a script that the page names.

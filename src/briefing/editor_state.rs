@@ -14,13 +14,16 @@
 //! | `show/N`, `retake/N` | shows the state of a step, or replaces it by that of the page |
 //! | `undo`, `redo` | reverts or repeats an edit |
 //! | `present/WHICH`, `read/WHICH`, `print/WHICH` | shows a briefing |
-//! | `save/WHICH`, `link/WHICH` | saves a file, copies a link |
+//! | `save/WHICH`, `map/WHICH`, `link/WHICH` | saves a file, or the map with the briefing in one file; copies a link |
 //! | `copy/WHICH` | adds a copy to those of the reader |
 //! | `drop/N`, `drop-all`, `restore` | removes briefings, or takes that back |
 
 use super::edit::{BriefingEdit, EditHistory};
 use super::model::{Briefing, BriefingStep, MAX_SECONDS, MAX_STEPS, MAX_TEXT, MAX_TITLE};
 use crate::i18n::Lang;
+
+/// Key of a briefing of the reader in a map that is saved with it.
+const OWN_KEY: &str = "own";
 
 /// Success of keeping the briefings in the browser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +86,8 @@ pub enum BriefingUse {
     Print,
     /// As a file.
     Save,
+    /// In the map in one file.
+    SingleFile,
     /// As a link.
     Link,
 }
@@ -131,6 +136,28 @@ impl EditorState {
             _ => return None,
         };
         list.get(which.get(1..)?.parse::<usize>().ok()?)
+    }
+
+    /// Returns the published briefings with one more, and its key, which no other one has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::briefing::{Briefing, EditorState};
+    ///
+    /// let (all, key) = EditorState::default().published_with(Briefing::default());
+    /// assert_eq!((all.len(), key.as_str()), (1, "own"));
+    /// ```
+    pub fn published_with(&self, briefing: Briefing) -> (Vec<Briefing>, String) {
+        let mut key = OWN_KEY.to_owned();
+        let mut number = 1;
+        while self.published.iter().any(|other| other.key == key) {
+            number += 1;
+            key = [OWN_KEY, "-", &number.to_string()].concat();
+        }
+        let mut all = self.published.clone();
+        all.push(Briefing { key: key.clone(), ..briefing });
+        (all, key)
     }
 
     /// Returns `true` if removed briefings can be restored.
@@ -307,6 +334,7 @@ impl EditorState {
             "read" => BriefingUse::Read,
             "print" => BriefingUse::Print,
             "save" => BriefingUse::Save,
+            "map" => BriefingUse::SingleFile,
             "link" => BriefingUse::Link,
             "copy" => {
                 self.take_in(briefing);

@@ -150,6 +150,7 @@ impl EditorView<'_> {
             ("read", &words.read),
             ("print", &words.print),
             ("save", &words.save),
+            ("map", &words.single_file),
             ("link", &words.link),
         ]
         .map(|(verb, name)| {

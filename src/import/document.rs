@@ -26,7 +26,7 @@ use crate::i18n::{Import, Lang};
 /// without a source name it.
 const FILE: &str = "i-map.xlsx";
 /// The columns with texts of several lines.
-const LONG: [&str; 10] = [
+const LONG: [&str; 11] = [
     "about",
     "disclaimer",
     "how_to_read",
@@ -37,6 +37,7 @@ const LONG: [&str; 10] = [
     "note",
     "text",
     "definition",
+    "notes",
 ];
 
 /// Returns content as a document, with names of countries in a language.

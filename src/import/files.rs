@@ -1,10 +1,12 @@
 //! Writes content as the files that the page loads, in each language of the page.
 
+use super::briefings::{self, briefings_of};
 use super::from_atlas::content_from_atlas;
 use super::language::text_language;
 use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
 use crate::atlas::{Atlas, TextSet};
+use crate::briefing::file::parse_list;
 use crate::content::{self, aliases, raw, translation_keys};
 use crate::i18n::{Lang, LanguageFile};
 
@@ -31,8 +33,8 @@ pub fn of_facts(atlas: &Atlas) -> File {
     ("content".to_owned(), to_bytes(&atlas))
 }
 
-/// Returns the files that replace the published ones: `content`, `aliases`, and `language-…` and
-/// `notes-…` for each language.
+/// Returns the files that replace the published ones: `content`, `aliases`, `briefings`, and
+/// `language-…` and `notes-…` for each language.
 pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> {
     let languages = in_languages(content, published);
     let mut files = Vec::new();
@@ -43,6 +45,7 @@ pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> 
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
     files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, published))));
+    files.push(briefings::file_of(&briefings_of(content)));
     files.push(of_facts(&content::validate_content(content).0));
     files
 }
@@ -171,6 +174,10 @@ impl PublishedContent {
             Some(bytes) => from_bytes(&bytes)?,
             None => Vec::new(),
         };
-        Some(Self { atlases, interfaces, aliases, other_names })
+        let briefings = match file(briefings::FILE) {
+            Some(bytes) => parse_list(std::str::from_utf8(&bytes).ok()?).ok()?.0,
+            None => Vec::new(),
+        };
+        Some(Self { atlases, interfaces, aliases, other_names, briefings })
     }
 }

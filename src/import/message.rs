@@ -71,6 +71,10 @@ impl Message {
         let counted = |text: &str, count: u32| {
             format_template(text, &[("n", &number::format_integer(lang, u64::from(count)))])
         };
+        let limit = |text: &str, most: usize| {
+            let most = number::format_integer(lang, most as u64);
+            format_template(text, &[("value", &value), ("n", &most)])
+        };
         match &self.kind {
             MessageKind::EmptyFile => w.empty_file.clone(),
             MessageKind::TooLarge => w.too_large.clone(),
@@ -193,6 +197,13 @@ impl Message {
             MessageKind::NoSuchPicture => plain(&w.no_such_picture),
             MessageKind::UnplacedPicture => w.unplaced_picture.clone(),
             MessageKind::SecondPicture => w.second_picture.clone(),
+            MessageKind::UnknownView => plain(&w.unknown_view),
+            MessageKind::NoView => w.no_view.clone(),
+            MessageKind::TextTooLong(most) => limit(&w.text_too_long, *most),
+            MessageKind::TooManySteps(most) => limit(&w.too_many_steps, *most),
+            MessageKind::NotSeconds(most) => limit(&w.not_seconds, *most as usize),
+            MessageKind::SecondTitle(title) => with(&w.second_title, "title", title),
+            MessageKind::NotWrittenIn(names) => with(&w.not_written_in, "names", &list(names)),
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => counted(&w.more_of_this, *count),

@@ -333,6 +333,20 @@ pub enum MessageKind {
     UnplacedPicture,
     /// The project has a picture already.
     SecondPicture,
+    /// A part of the view of a step is nothing that the map can show, and was left out.
+    UnknownView,
+    /// The step has no view.
+    NoView,
+    /// The text has more characters than this limit, and was left out.
+    TextTooLong(usize),
+    /// The briefing has more steps than this limit; the step was left out.
+    TooManySteps(usize),
+    /// The value is not a whole number of seconds from 1 to this limit.
+    NotSeconds(u32),
+    /// Another title than that of the first row of the briefing, which is this one.
+    SecondTitle(String),
+    /// The text is not written in these languages, in which other steps of the briefing are.
+    NotWrittenIn(Vec<String>),
     /// An entity is part of itself.
     PartOfItself,
     /// The text calls people or migration "illegal".

@@ -22,6 +22,8 @@ mod adding;
 mod archive;
 mod assemble;
 mod atlas_writer;
+mod briefing_rows;
+mod briefings;
 mod cell;
 mod cell_translation;
 mod cell_values;
@@ -128,6 +130,7 @@ mod xml;
 
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
+pub use briefings::{add_briefings, briefings_of};
 pub use changes::{Change, ChangeKind, FieldChange, changes};
 pub use corrections::{Corrections, ReadOptions};
 pub use document::{document_form, document_of, findings, read_document};

@@ -1,9 +1,11 @@
 //! Gives access to the published content, as far as the import needs it.
 
+use super::briefings::add_briefings;
 use super::fields::RecordKind;
 use super::from_atlas::content_from_atlas;
 use super::names::Names;
 use crate::atlas::Atlas;
+use crate::briefing::Briefing;
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -21,6 +23,8 @@ pub struct PublishedContent {
     /// Official names of countries, and their names in languages that the page does not have, with
     /// the codes of the countries: the file `other-names`. Only the importer knows them.
     pub other_names: Vec<(String, Vec<String>)>,
+    /// The published briefings: the file `briefings`.
+    pub briefings: Vec<Briefing>,
 }
 
 impl PublishedContent {
@@ -37,6 +41,7 @@ impl PublishedContent {
         if content.site.languages.first() == Some(&content.site.language) {
             content.site.language.clear();
         }
+        add_briefings(&mut content, &self.briefings);
         for (place, country) in content.countries.iter_mut().enumerate() {
             let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
             // The codes follow all names.

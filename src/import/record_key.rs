@@ -13,6 +13,7 @@ pub fn identifying_fields(table: &str) -> &'static [&'static str] {
         "remark" => &["project", "field", "text"],
         "figure" => &["series", "year"],
         "value" => &["indicator", "country", "year"],
+        "briefing" => &["briefing"],
         "succession" | "former_name" => &["code", "until"],
         _ => &[],
     }

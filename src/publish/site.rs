@@ -17,7 +17,6 @@ use super::single_file::{SingleFileInput, single_file, unpack};
 use super::site_file::SiteFile;
 use super::worker::{is_kept_offline, offline_files};
 use crate::atlas::packed::from_bytes;
-use crate::briefing::file::list_to_json;
 use crate::geo::Topology;
 use crate::i18n::{Interface, PositionalCodec, Speech, Words};
 use crate::import::{PublishedContent, of_facts};
@@ -71,10 +70,7 @@ impl SiteMaker {
         }
         let editions = editions_of(&kit, &files, &content)?;
         drop_other_languages(&mut kit, &mut files, &editions);
-        let mut replaced = content_files(&content);
-        // Published briefings are about the content of the published site.
-        replaced.push(("briefings".to_owned(), list_to_json(&[]).into_bytes()));
-        for (name, bytes) in replaced {
+        for (name, bytes) in content_files(&content) {
             let before = kit.path_of(&name).ok_or_else(|| ["no data file ", &name].concat())?;
             let before = before.to_owned();
             files.retain(|(path, _)| *path != before);

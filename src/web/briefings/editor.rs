@@ -192,6 +192,9 @@ fn use_briefing(how: BriefingUse, briefing: Briefing) {
         BriefingUse::Present => log_error(stage::start_stage(briefing)),
         BriefingUse::Read => log_error(reading::show_reading(briefing)),
         BriefingUse::Save => files::save_file(&briefing),
+        BriefingUse::SingleFile => {
+            spawn_local(async move { files::save_single_file(briefing).await });
+        }
         BriefingUse::Print => spawn_local(async move { paper::print_briefing(&briefing).await }),
         BriefingUse::Link => spawn_local(async move { files::copy_link(&briefing).await }),
     }

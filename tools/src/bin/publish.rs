@@ -45,7 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = own.as_deref().unwrap_or(&assets).join("content");
     let theme = Theme::read(&content)?;
     theme.programs(&staging, hash)?;
-    let content::Loaded { mut editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    let loaded = content::load(&assets, own.as_deref())?;
+    let content::Loaded { mut editions, aliases, region, briefings: of_sheets } = loaded;
     // The one file has the pictures inside.
     let whole_content = editions.first().map(|edition| import::of_facts(&edition.atlas).1);
     for edition in &mut editions {
@@ -54,7 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
-    files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
+    let folder = own.as_deref().unwrap_or(&assets);
+    files.push(briefings::briefing_file(folder, &editions, of_sheets.as_deref())?);
     files.push(data_files::other_names(&assets));
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
