@@ -14,6 +14,7 @@
 //! | `show/N`, `retake/N` | shows the state of a step, or replaces it by that of the page |
 //! | `undo`, `redo` | reverts or repeats an edit |
 //! | `present/WHICH`, `read/WHICH`, `print/WHICH` | shows a briefing |
+//! | `slides/WHICH`, `document/WHICH` | saves a file of an office program |
 //! | `save/WHICH`, `link/WHICH` | saves a file, copies a link |
 //! | `copy/WHICH` | adds a copy to those of the reader |
 //! | `drop/N`, `drop-all`, `restore` | removes briefings, or takes that back |
@@ -81,6 +82,10 @@ pub enum BriefingUse {
     Read,
     /// On paper.
     Print,
+    /// As slides for PowerPoint.
+    Slides,
+    /// As a document for Word.
+    Document,
     /// As a file.
     Save,
     /// As a link.
@@ -306,6 +311,8 @@ impl EditorState {
             "present" => BriefingUse::Present,
             "read" => BriefingUse::Read,
             "print" => BriefingUse::Print,
+            "slides" => BriefingUse::Slides,
+            "document" => BriefingUse::Document,
             "save" => BriefingUse::Save,
             "link" => BriefingUse::Link,
             "copy" => {

@@ -10,6 +10,7 @@
 //! | [`edit`] | edits, with undo and redo |
 //! | [`editor_state`] | the editor as data: what is open, and the commands of its buttons |
 //! | [`editor_view`], [`stage_view`], [`reading_view`] | markup |
+//! | [`office_texts`] | the texts that slides and documents are made of |
 //! | [`folder`] | the published briefings of the content, read and checked; host only |
 
 pub mod address;
@@ -22,6 +23,7 @@ pub mod file;
 pub mod folder;
 pub mod link;
 pub mod model;
+pub mod office_texts;
 pub mod reading_view;
 pub mod stage_view;
 pub mod text;

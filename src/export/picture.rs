@@ -106,12 +106,11 @@ impl Export<'_> {
         (svg.replace(coast, "#5f7883"), noted)
     }
 
-    /// Returns the map of this size with its legend below, for a document that has its title and its
+    /// Returns the map of a view with its legend below, for a document that has its title and its
     /// sources itself: the SVG, its size, and `true` if a label has an asterisk.
-    pub fn map_with_legend(&self, size: Size) -> (String, Size, bool) {
-        let scene = self.scene();
-        let view = self.framed_view(&scene, size);
-        let map = self.draw_scene(&scene, view, "map", |svg| svg.inner_source());
+    pub fn map_with_legend(&self, scene: &Scene, view: Viewport) -> (String, Size, bool) {
+        let size = view.size;
+        let map = self.draw_scene(scene, view, "map", |svg| svg.inner_source());
         let mut sheet = PictureLayout::new(size.width, self.context.lang);
         sheet.add_map(&map.svg, map.size);
         self.add_legend(&mut sheet, &map);
@@ -220,9 +219,9 @@ impl Export<'_> {
         DrawnMap { svg: finish(svg), size: view.size, noted, funders, classes }
     }
 
-    /// Returns the publishers of the sources of the selection, of the found projects and of the
-    /// visible routes.
-    fn publisher_names(&self) -> Vec<String> {
+    /// Returns the sources of the selection, of the found projects and of the visible routes. A
+    /// source can be there twice.
+    pub fn source_ids(&self) -> Vec<Id<Source>> {
         let atlas = self.context.atlas;
         let state = self.context.state;
         let mut ids: Vec<Id<Source>> = Vec::new();
@@ -238,6 +237,13 @@ impl Export<'_> {
         for &id in &state.routes {
             ids.extend(&atlas.routes[id].evidence.sources);
         }
+        ids
+    }
+
+    /// Returns the publishers of the sources.
+    fn publisher_names(&self) -> Vec<String> {
+        let atlas = self.context.atlas;
+        let ids = self.source_ids();
         let mut names: Vec<String> = Vec::new();
         for id in ids {
             let source = &atlas.sources[id];

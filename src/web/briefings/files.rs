@@ -18,7 +18,7 @@ use crate::web::dom::download::{blob, download_blob};
 
 /// Saves a briefing as a file, and reports it.
 pub fn save_file(briefing: &Briefing) {
-    let name = file_name(briefing);
+    let name = [&file_stem(briefing), ".json"].concat();
     let saved =
         blob(&to_json(briefing), "application/json").and_then(|blob| download_blob(&blob, &name));
     show_words(|words| match &saved {
@@ -27,8 +27,8 @@ pub fn save_file(briefing: &Briefing) {
     });
 }
 
-/// Returns a name that every system accepts: the letters and digits of the title.
-fn file_name(briefing: &Briefing) -> String {
+/// Returns a name without an ending that every system accepts: the letters and digits of the title.
+pub fn file_stem(briefing: &Briefing) -> String {
     let lang = session::with(|session| session.lang).unwrap_or_default();
     let (title, _) = briefing.title.best(lang);
     let mut name = String::new();
@@ -41,7 +41,7 @@ fn file_name(briefing: &Briefing) -> String {
     }
     let name: String = name.chars().take(60).collect();
     let name = name.trim_end_matches('-');
-    [if name.is_empty() { "briefing" } else { name }, ".json"].concat()
+    if name.is_empty() { "briefing" } else { name }.to_owned()
 }
 
 /// Copies the link of a briefing, and reports it.
