@@ -358,11 +358,11 @@ test('a briefing is saved from its editor as slides and as a document, and Libre
     assert.equal(slidePages.length, 2, 'one slide a step');
     for (const page of slidePages)
       assert.match(words(page), /127\.0\.0\.1/, 'the link of the step');
-    if (lang === 'en') assert.match(words(slidePages[0]), /Own steps 1[^]*Lebanon[^]*Two words/);
+    if (lang === 'en') assert.match(words(slidePages[0]), /Own steps 1.*Lebanon.*Two words/);
     const document = await saveBriefing('document/', `${stem}.docx`);
     const pages = pagesOf(document);
     assert.ok(pages.length > 2, 'a page with the contents, and each step on its own');
-    if (lang === 'en') assert.match(words(pages.join(' ')), /Own steps[^]*One word[^]*Two words/);
+    if (lang === 'en') assert.match(words(pages.join(' ')), /Own steps.*One word.*Two words/);
     const names = readFileSync(document, 'latin1').match(/word\/media\/map\d+\.png/g);
     assert.equal(new Set(names).size, 2, 'a map a step');
     mkdirSync('artefacts', { recursive: true });
