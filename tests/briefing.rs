@@ -339,6 +339,12 @@ fn the_editor_makes_a_briefing() {
     assert!(editor.write_field("seconds/0", "30") && !editor.write_field("seconds/0", "soon"));
     assert_eq!(editor.opened().unwrap().steps[0].seconds, Some(30));
     assert!(matches!(editor.perform("present/o0", ""), EditorEffect::Use(BriefingUse::Present, _)));
+    for (command, expected) in
+        [("slides/o0", BriefingUse::Slides), ("document/o0", BriefingUse::Document)]
+    {
+        let effect = editor.perform(command, "");
+        assert!(matches!(effect, EditorEffect::Use(how, _) if how == expected), "{command}");
+    }
     assert_eq!(editor.perform("present/p0", ""), EditorEffect::Nothing);
     editor.perform("drop/0", "");
     assert!(editor.own.is_empty() && editor.has_removed());

@@ -41,6 +41,7 @@ mod map_editing;
 mod names;
 mod new_map;
 mod office;
+mod office_briefings;
 mod offline_copy;
 mod opened_files;
 mod opened_records;

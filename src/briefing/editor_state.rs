@@ -14,6 +14,7 @@
 //! | `show/N`, `retake/N` | shows the state of a step, or replaces it by that of the page |
 //! | `undo`, `redo` | reverts or repeats an edit |
 //! | `present/WHICH`, `read/WHICH`, `print/WHICH` | shows a briefing |
+//! | `slides/WHICH`, `document/WHICH` | saves a file of an office program |
 //! | `save/WHICH`, `map/WHICH`, `link/WHICH` | saves a file, or the map with the briefing in one file; copies a link |
 //! | `copy/WHICH` | adds a copy to those of the reader |
 //! | `drop/N`, `drop-all`, `restore` | removes briefings, or takes that back |
@@ -84,6 +85,10 @@ pub enum BriefingUse {
     Read,
     /// On paper.
     Print,
+    /// As slides for PowerPoint.
+    Slides,
+    /// As a document for Word.
+    Document,
     /// As a file.
     Save,
     /// In the map in one file.
@@ -333,6 +338,8 @@ impl EditorState {
             "present" => BriefingUse::Present,
             "read" => BriefingUse::Read,
             "print" => BriefingUse::Print,
+            "slides" => BriefingUse::Slides,
+            "document" => BriefingUse::Document,
             "save" => BriefingUse::Save,
             "map" => BriefingUse::SingleFile,
             "link" => BriefingUse::Link,

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod geojson;
 pub mod json;
 pub mod layout;
+pub mod links;
 pub mod paper;
 pub mod picture;
 mod project_json;

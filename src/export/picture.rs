@@ -113,12 +113,11 @@ impl Export<'_> {
         (map.into_svg(), noted)
     }
 
-    /// Returns the map of this size with its legend below, for a document that has its title and its
+    /// Returns the map of a view with its legend below, for a document that has its title and its
     /// sources itself: the SVG, its size, and `true` if a label has an asterisk.
-    pub fn map_with_legend(&self, size: Size) -> (String, Size, bool) {
-        let scene = self.scene();
-        let view = self.framed_view(&scene, size);
-        let map = self.draw_scene(&scene, view, "map", &[]);
+    pub fn map_with_legend(&self, scene: &Scene, view: Viewport) -> (String, Size, bool) {
+        let size = view.size;
+        let map = self.draw_scene(scene, view, "map", &[]);
         let mut sheet = PictureLayout::new(size.width, self.context.lang);
         sheet.add_map(&map.nodes, map.size);
         self.add_legend(&mut sheet, &map);
@@ -228,9 +227,9 @@ impl Export<'_> {
         DrawnMap { nodes: svg.into_nodes(), size: view.size, noted, funders, classes }
     }
 
-    /// Returns the publishers of the sources of the selection, of the found projects and of the
-    /// visible routes.
-    fn publisher_names(&self) -> Vec<String> {
+    /// Returns the sources of the selection, of the found projects and of the visible routes. A
+    /// source can be there twice.
+    pub fn source_ids(&self) -> Vec<Id<Source>> {
         let atlas = self.context.atlas;
         let state = self.context.state;
         let mut ids: Vec<Id<Source>> = Vec::new();
@@ -246,6 +245,13 @@ impl Export<'_> {
         for &id in &state.routes {
             ids.extend(&atlas.routes[id].evidence.sources);
         }
+        ids
+    }
+
+    /// Returns the publishers of the sources.
+    fn publisher_names(&self) -> Vec<String> {
+        let atlas = self.context.atlas;
+        let ids = self.source_ids();
         let mut names: Vec<String> = Vec::new();
         for id in ids {
             let source = &atlas.sources[id];

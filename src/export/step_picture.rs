@@ -1,9 +1,10 @@
-//! The map of a step of a briefing on paper: in a size of its own, with the camera of the step.
+//! The map of a step of a briefing, for paper, slides and documents: in a size of its own, with the
+//! camera of the step.
 
 use super::Export;
 use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
 use crate::map::layers::ClassesInView;
-use crate::map::{palette, projection_for};
+use crate::map::{Scene, palette, projection_for};
 use crate::markup::Element;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
@@ -26,17 +27,23 @@ impl Export<'_> {
     /// Returns the map in a size: as the camera shows it, or else with what the state selects.
     pub fn step_picture(&self, size: Size, camera: Option<Camera>) -> StepPicture {
         let scene = self.scene();
+        let view = self.step_view(&scene, size, camera);
+        let drawn = self.draw_scene(&scene, view, "step", &[(palette::SEA, "#ffffff")]);
+        let (has_asterisk, classes) = (drawn.noted, drawn.classes);
+        StepPicture { svg: drawn.into_svg(), has_asterisk, classes }
+    }
+
+    /// Returns the view of a step in a size: that of its camera, or else the frame of what its state
+    /// selects.
+    pub fn step_view(&self, scene: &Scene, size: Size, camera: Option<Camera>) -> Viewport {
         let content = || {
             let lands = scene.ground.lands.iter();
             lands.fold(Bounds::EMPTY, |all, land| all.union(land.bounds))
         };
-        let view = match camera {
+        match camera {
             Some(camera) => self.camera_view(camera, size, content),
-            None => Export { is_moved: false, ..*self }.framed_view(&scene, size),
-        };
-        let drawn = self.draw_scene(&scene, view, "step", &[(palette::SEA, "#ffffff")]);
-        let (has_asterisk, classes) = (drawn.noted, drawn.classes);
-        StepPicture { svg: drawn.into_svg(), has_asterisk, classes }
+            None => Export { is_moved: false, ..*self }.framed_view(scene, size),
+        }
     }
 
     /// Returns the view of a camera, whose zoom is relative to the scale at which the region, or

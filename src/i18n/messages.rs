@@ -696,6 +696,8 @@ words! {
         present: String,
         read: String,
         print: String,
+        slides: String,
+        document: String,
         save: String,
         single_file: String,
         link: String,
@@ -739,6 +741,8 @@ words! {
         said_opened: String,
         said_printing: String,
         said_not_printed: String,
+        said_making: String,
+        said_not_made: String,
         scroll: String,
         stage: String,
         next: String,
@@ -938,6 +942,7 @@ words! {
         docx: String,
         making: String,
         failed: String,
+        contents: String,
     }
     /// Columns of downloaded tables that the page does not show.
     Columns {

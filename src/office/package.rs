@@ -136,12 +136,13 @@ pub fn add_core_properties(package: &mut PackageWriter, title: &str, tag: &str, 
 /// ```
 /// use imap::office::package::is_web_address;
 ///
-/// assert!(is_web_address("https://example.org/") && !is_web_address("javascript:alert(1)"));
+/// assert!(is_web_address("https://example.org/") && is_web_address("mailto:a@example.org"));
+/// assert!(!is_web_address("javascript:alert(1)"));
 /// ```
 pub fn is_web_address(url: &str) -> bool {
     // Office refuses a whole file if the address of a link is no URI.
-    let is_scheme = url.starts_with("http://") || url.starts_with("https://");
-    is_scheme
+    let schemes = ["https://", "http://", "mailto:"];
+    schemes.iter().any(|scheme| url.starts_with(scheme))
         && !url.contains(|letter: char| {
             letter.is_whitespace() || letter.is_control() || "<>\"{}|\\^`".contains(letter)
         })

@@ -2,7 +2,8 @@
 //! and each country, route, hub and label becomes one shape with a name.
 
 use super::clip::{clip_line, clip_ring};
-use super::shapes::{MapShape, PathPart, ShapeForm, ShapeLayer, position, push_part, units};
+use super::label_ground::{grounds_at, readable_style};
+use super::shapes::{MapShape, PathPart, ShapeForm, ShapeLayer, UNITS, position, push_part, units};
 use crate::geo::{Plane, Screen, Size, Viewport};
 use crate::map::surface::Colour;
 use crate::map::{Fill, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette};
@@ -21,6 +22,8 @@ pub struct ShapeNames {
     pub routes: Vec<(Colour, String)>,
     /// Batches of lines, in the order of the simplified paths.
     pub lines: Vec<String>,
+    /// The group of the outline of the chosen country.
+    pub outline: String,
 }
 
 /// A surface that collects shapes.
@@ -168,7 +171,14 @@ impl Surface for ShapeSurface<'_> {
             ring.extend(ring.first().copied());
             parts.extend(self.line_parts(&ring));
         }
+        // The outline is a group of its own, below the other marks of its layer.
+        let marks = self.layers.pop();
+        let outline = &self.names.outline;
+        if self.layers.last().is_none_or(|layer| layer.name != *outline) {
+            self.layers.push(ShapeLayer { name: outline.clone(), shapes: Vec::new() });
+        }
         self.push_lines(self.land_name(land), parts, stroke);
+        self.layers.extend(marks);
     }
 
     fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
@@ -228,8 +238,15 @@ impl Surface for ShapeSurface<'_> {
     fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
         let width = units(self.width_of(text, style));
         let degrees = direction.y.atan2(direction.x).to_degrees();
+        let half = f64::from(width) / UNITS / 2.0;
+        let along = |share: f64| {
+            let length = half * share / direction.distance(Screen::new(0.0, 0.0)).max(0.01);
+            position(Screen::new(at.x + direction.x * length, at.y + direction.y * length))
+        };
+        let grounds = grounds_at(&self.layers, &[-0.9, -0.5, 0.0, 0.5, 0.9].map(along));
+        let (style, has_backing) = readable_style(style, &grounds);
         let (at, text) = (position(at), text.to_owned());
-        self.push(&text.clone(), ShapeForm::Label { at, width, degrees, text, style });
+        self.push(&text.clone(), ShapeForm::Label { at, width, degrees, text, style, has_backing });
     }
 
     fn set_opacity(&mut self, opacity: f64) {

@@ -115,6 +115,8 @@ pub enum ShapeForm {
         text: String,
         /// Style.
         style: TextStyle,
+        /// `true` if the box has the colour of the halo, on a ground that is dark and light.
+        has_backing: bool,
     },
     /// A text that starts at the leading edge of its box.
     Caption {

@@ -24,6 +24,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
     pub async fn share_module() -> Result<JsValue, JsValue>;
 
+    /// Returns the office module (`src/bin/office.rs`).
+    ///
+    /// # Errors
+    /// The reason of the browser if it cannot be loaded.
+    #[wasm_bindgen(js_namespace = imap, js_name = officeModule, catch)]
+    pub async fn office_module() -> Result<JsValue, JsValue>;
+
     /// Opens the editor of briefings (`open`), or presents (`present`); `openBriefings` of
     /// `assets/boot.js`.
     ///

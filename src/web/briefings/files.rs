@@ -27,7 +27,7 @@ extern "C" {
 
 /// Saves a briefing as a file, and reports it.
 pub fn save_file(briefing: &Briefing) {
-    let name = file_name(briefing, ".json");
+    let name = [&file_stem(briefing), ".json"].concat();
     let saved =
         blob(&to_json(briefing), "application/json").and_then(|blob| download_blob(&blob, &name));
     show_words(|words| match &saved {
@@ -38,7 +38,7 @@ pub fn save_file(briefing: &Briefing) {
 
 /// Saves the map in one file with a briefing inside, and reports it.
 pub async fn save_single_file(briefing: Briefing) {
-    let name = file_name(&briefing, ".html");
+    let name = [&file_stem(&briefing), ".html"].concat();
     let Some((briefings, key)) = session::with(|session| session.editor.published_with(briefing))
     else {
         return;
@@ -56,8 +56,8 @@ pub async fn save_single_file(briefing: Briefing) {
     });
 }
 
-/// Returns a name that every system accepts: the letters and digits of the title.
-fn file_name(briefing: &Briefing, ending: &str) -> String {
+/// Returns a name without an ending that every system accepts: the letters and digits of the title.
+pub fn file_stem(briefing: &Briefing) -> String {
     let lang = session::with(|session| session.lang).unwrap_or_default();
     let (title, _) = briefing.title.best(lang);
     let mut name = String::new();
@@ -70,7 +70,7 @@ fn file_name(briefing: &Briefing, ending: &str) -> String {
     }
     let name: String = name.chars().take(60).collect();
     let name = name.trim_end_matches('-');
-    [if name.is_empty() { "briefing" } else { name }, ending].concat()
+    if name.is_empty() { "briefing" } else { name }.to_owned()
 }
 
 /// Copies the link of a briefing, and reports it.

@@ -4,6 +4,7 @@ mod editor;
 mod files;
 mod language;
 mod navigate;
+mod office;
 mod panel;
 mod paper;
 mod reading;

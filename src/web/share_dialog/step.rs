@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::{context, error_message};
+use crate::export::links::without_briefing;
 use crate::geo::Size;
 use crate::markup::{el, nodes};
 use crate::state::url;
@@ -27,7 +28,8 @@ pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
             let picture = export.step_picture(SIZE, camera);
             let lines = export.source_lines(picture.has_asterisk);
             let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
-            lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(export.link)));
+            let link = without_briefing(export.link);
+            lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(&link)));
             let legend = export.context.legend(Some(picture.classes));
             (vec![picture.svg.into()], nodes(lines), legend)
         })
