@@ -21,6 +21,23 @@ pub struct NoteDocument {
 
 impl NoteDocument {
     /// Returns `true` if the document has several notes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::office::note_model::{BriefingNote, NoteDocument};
+    ///
+    /// let text = String::new;
+    /// let document = |count| NoteDocument {
+    ///     lang: Lang::En,
+    ///     title: text(),
+    ///     subtitle: text(),
+    ///     contents_title: text(),
+    ///     date: text(),
+    ///     notes: vec![BriefingNote::default(); count],
+    /// };
+    /// assert!(document(2).is_booklet() && !document(1).is_booklet());
+    /// ```
     pub fn is_booklet(&self) -> bool {
         self.notes.len() > 1
     }
@@ -67,6 +84,14 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Creates a paragraph of one text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::{Inline, Paragraph, ParagraphStyle};
+    ///
+    /// let paragraph = Paragraph::of_text(ParagraphStyle::Lead, "Niger");
+    /// assert!(matches!(&paragraph.inlines[..], [Inline::Text(text)] if text == "Niger"));
+    /// ```
     pub fn of_text(style: ParagraphStyle, text: &str) -> Self {
         Self { style, inlines: vec![Inline::Text(text.to_owned())] }
     }
@@ -89,6 +114,13 @@ pub enum ParagraphStyle {
 
 impl ParagraphStyle {
     /// Returns the id of the style in the document.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::ParagraphStyle;
+    ///
+    /// assert_eq!(ParagraphStyle::Bullet.style_id(), "ListBullet");
+    /// ```
     pub fn style_id(self) -> &'static str {
         match self {
             Self::Body => "BodyText",
