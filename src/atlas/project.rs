@@ -49,6 +49,20 @@ macro_rules! define_project {
             pub const FACTS: &[&str] = &[$(stringify!($fact)),*];
 
             /// Returns the optional fact with a key; `None` if it is not stated.
+            ///
+            /// # Examples
+            /// ```
+            /// use imap::content::{raw, validate_content};
+            ///
+            /// let project =
+            ///     raw::RawProject { id: "a".into(), title: "A".into(), ..Default::default() };
+            /// let project = raw::RawProject { reference: "ENI/2016".into(), ..project };
+            /// let content = raw::Content { projects: vec![project], ..Default::default() };
+            /// let (atlas, _) = validate_content(&content);
+            /// let (_, project) = atlas.projects.iter().next().unwrap();
+            /// assert_eq!(project.fact("reference").unwrap().to_string(), "ENI/2016");
+            /// assert!(project.fact("budget").is_none());
+            /// ```
             pub fn fact(&self, key: &str) -> Option<FactValue<'_>> {
                 match key {
                     $(stringify!($fact) => self.$fact.as_ref().map(Fact::value),)*

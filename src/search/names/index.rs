@@ -104,6 +104,15 @@ pub(super) struct WordHit {
 impl Index {
     /// Creates the index. `aliases` has the alternative names of the countries, hubs,
     /// organisations, projects, routes, documents and groups, in this order.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::Index;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert_eq!(Index::new(&atlas, &[]).find_names("Niger").total(), 0);
+    /// ```
     pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
         let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
         while gathering.index_next(atlas, usize::MAX) {}
