@@ -102,6 +102,21 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a record.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::Selection;
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let niger = Selection::Country("NER".parse().unwrap());
+    /// assert_eq!(store.view_context().name_of(niger), "Niger");
+    /// ```
     pub fn name_of(&self, selection: Selection) -> String {
         let atlas = self.atlas;
         match selection {
