@@ -65,7 +65,15 @@ pub fn doubt(table: &str, cell: &Cell, date: &str) -> Option<Doubt> {
 }
 
 impl Doubt {
-    /// Returns the message about a value, with what may be meant.
+    /// Returns the message about a value, with the year that may be meant.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Doubt, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import.problems;
+    /// assert!(Doubt::Buddhist(2016).text(&words, "2559").contains("2016"));
+    /// ```
     pub fn text(self, words: &ImportProblems, value: &str) -> String {
         let (text, year) = match self {
             Self::Serial(year) => (&words.doubt_serial, year),

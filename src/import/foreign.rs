@@ -147,6 +147,14 @@ pub enum Foreign {
 
 impl Foreign {
     /// Returns what the file is and what to do with it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import.problems;
+    /// assert_eq!(Foreign::Pdf.text(&words), &words.foreign_pdf);
+    /// ```
     pub fn text(self, words: &ImportProblems) -> &String {
         match self {
             Self::Pdf => &words.foreign_pdf,
