@@ -58,7 +58,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more
-    /// than [`MAX_ENTRIES`] entries.
+    /// than `MAX_ENTRIES` entries.
     ///
     /// # Examples
     /// ```
