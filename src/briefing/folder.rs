@@ -77,6 +77,13 @@ pub fn read_published(
 }
 
 /// Returns the briefings as the page loads them.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::folder::published_file;
+///
+/// assert_eq!(published_file(&[]), b"[]");
+/// ```
 pub fn published_file(briefings: &[Briefing]) -> Vec<u8> {
     list_to_json(briefings).into_bytes()
 }
@@ -180,7 +187,17 @@ fn problems_of(briefing: &Briefing, atlas: &Atlas, languages: &[Lang]) -> Vec<(S
     problems
 }
 
-/// Returns the parts of a state that the map does not know, as messages.
+/// Returns the parts of a state that the map does not know, as sentences; empty if it knows all.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::folder::problems_of_state;
+/// use imap::content::{raw, validate_content};
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(problems_of_state("view=table", &atlas).is_empty());
+/// assert_eq!(problems_of_state("project=unknown", &atlas).len(), 1);
+/// ```
 pub fn problems_of_state(state: &str, atlas: &Atlas) -> Vec<String> {
     let parts = unknown_parts(state, atlas).into_iter().map(|part| match part {
         UnknownPart::Nothing((name, value)) => {

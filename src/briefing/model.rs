@@ -73,12 +73,32 @@ impl TextsByLanguage {
     }
 
     /// Returns the text in a language for changing it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// texts.slot(Lang::Fr).push_str("Titre");
+    /// assert_eq!((texts.exact(Lang::Fr), texts.exact(Lang::En)), ("Titre", ""));
+    /// ```
     pub fn slot(&mut self, lang: Lang) -> &mut String {
         &mut self.0[place_of(lang)]
     }
 
     /// Returns the text in a language, or else in the first language that has one, with that
     /// language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// texts.slot(Lang::Fr).push_str("Titre");
+    /// assert_eq!(texts.best(Lang::Ar), ("Titre", Lang::Fr));
+    /// ```
     pub fn best(&self, lang: Lang) -> (&str, Lang) {
         let written = |lang: &Lang| !self.exact(*lang).is_empty();
         let lang = [lang].into_iter().chain(Lang::ALL).find(written).unwrap_or(lang);
@@ -86,6 +106,17 @@ impl TextsByLanguage {
     }
 
     /// Returns `true` if the text is empty in all languages.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// assert!(texts.is_empty());
+    /// texts.slot(Lang::Ar).push('س');
+    /// assert!(!texts.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(String::is_empty)
     }

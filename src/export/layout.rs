@@ -73,6 +73,16 @@ impl PictureLayout {
     }
 
     /// Returns the distance from the top margin to the next element, in CSS pixels.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::export::layout::PictureLayout;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut layout = PictureLayout::new(800.0, Lang::En);
+    /// layout.add_space(12.0);
+    /// assert_eq!(layout.used_height(), 12.0);
+    /// ```
     pub fn used_height(&self) -> f64 {
         self.y - MARGIN
     }
@@ -87,6 +97,21 @@ impl PictureLayout {
     }
 
     /// Adds a text over the width of the column, wrapped as needed.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::export::layout::PictureLayout;
+    /// use imap::i18n::Lang;
+    /// use imap::map::{TextStyle, palette};
+    ///
+    /// let (colour, halo) = (palette::INK, palette::HALO);
+    /// let style = TextStyle { size: 16.0, weight: 400, italic: false, colour, halo };
+    /// let mut layout = PictureLayout::new(100.0, Lang::En);
+    /// layout.add_paragraph("Niger", style);
+    /// let line = layout.used_height();
+    /// layout.add_paragraph("A long text that is wrapped to several lines", style);
+    /// assert!(layout.used_height() > 3.0 * line);
+    /// ```
     pub fn add_paragraph(&mut self, text: &str, style: TextStyle) {
         let [left, room] = self.column;
         self.y += self.text(text, style, [left, self.y], room);

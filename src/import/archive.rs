@@ -58,7 +58,16 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more
-    /// than [`MAX_ENTRIES`] entries.
+    /// than `MAX_ENTRIES` entries.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// assert!(Archive::new(b"title,start\n").is_err());
+    /// assert!(Archive::new(&ArchiveWriter::default().finish()).unwrap().names().is_empty());
+    /// ```
     pub fn new(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| MessageKind::Damaged(error.to_string()))?;
@@ -73,6 +82,17 @@ impl<'a> Archive<'a> {
     }
 
     /// Returns `true` if there is an entry of this name, without regard to case and kind of slash.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// let mut writer = ArchiveWriter::default();
+    /// writer.add_file("xl/workbook.xml", b"");
+    /// let bytes = writer.finish();
+    /// assert!(Archive::new(&bytes).unwrap().has("XL\\Workbook.xml"));
+    /// ```
     pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(&normal(name))
     }
@@ -126,6 +146,19 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and
     /// `MessageKind::Damaged` if unpacking fails.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// let mut writer = ArchiveWriter::default();
+    /// writer.add_file("projects.csv", b"title\nA bridge\n");
+    /// let bytes = writer.finish();
+    /// let mut archive = Archive::new(&bytes).unwrap();
+    /// assert_eq!(archive.bytes("projects.csv").unwrap(), b"title\nA bridge\n");
+    /// assert!(archive.bytes("routes.csv").is_err());
+    /// ```
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         let (mut entry, _) = self.reader(name)?;
         let mut bytes = Vec::new();

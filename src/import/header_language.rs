@@ -11,7 +11,17 @@ const NAMES: [(Lang, &[&str]); 3] = [
     (Lang::Ar, &["ar", "ara", "arabic", "arabe", "عربيه"]),
 ];
 
-/// Returns the language with a name.
+/// Returns the language with a name or tag, in English, French or Arabic.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_named;
+///
+/// assert_eq!(language_named("Français"), Some(Lang::Fr));
+/// assert_eq!(language_named("بالعربية"), Some(Lang::Ar));
+/// assert_eq!(language_named("Spanish"), None);
+/// ```
 pub fn language_named(name: &str) -> Option<Lang> {
     let name = folded(name);
     // “الفرنسية” and “بالفرنسية” are the same name.
@@ -20,6 +30,16 @@ pub fn language_named(name: &str) -> Option<Lang> {
 }
 
 /// Splits a header into a name and its language. `None` if it names no language.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::split_language;
+///
+/// assert_eq!(split_language("Title (fr)"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title in French"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title (short)"), None);
+/// ```
 pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     let header = header.trim();
     let (name, language) = match header.strip_suffix([')', ']', '）']) {
@@ -41,7 +61,17 @@ pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     (!name.is_empty()).then_some((name, lang))
 }
 
-/// Returns the language that the letters of a text tell; `None` for letters of several languages.
+/// Returns the language that the letters of a text tell, which is Arabic only; `None` for letters
+/// of several languages.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_of_letters;
+///
+/// assert_eq!(language_of_letters("جسر 2"), Some(Lang::Ar));
+/// assert_eq!(language_of_letters("pont"), None);
+/// ```
 pub fn language_of_letters(text: &str) -> Option<Lang> {
     let (mut arabic, mut others) = (0usize, 0usize);
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {

@@ -51,6 +51,18 @@ pub struct Message {
 
 impl Message {
     /// Returns a text that says what is wrong and how to correct it, without the place.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{Message, MessageKind, Place, Severity, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let place = Place::file("projects.csv");
+    /// let (severity, kind) = (Severity::Error, MessageKind::NotAnAmount);
+    /// let message = Message { severity, place, value: "soon".into(), kind };
+    /// assert!(message.text(&words, Lang::En).contains("“soon”"));
+    /// ```
     pub fn text(&self, words: &Import, lang: Lang) -> String {
         let w = &words.problems;
         let value: String = self.value.chars().take(80).collect();
@@ -213,11 +225,27 @@ impl Message {
 
 impl Place {
     /// Returns the place of a whole file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Place;
+    ///
+    /// let place = Place::file("projects.csv");
+    /// assert_eq!((&*place.file, &*place.sheet, place.row), ("projects.csv", "", 0));
+    /// ```
     pub fn file(file: &str) -> Self {
         Self { file: file.to_owned(), ..Self::default() }
     }
 
     /// Returns the place of a sheet.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Place, cell::Sheet};
+    ///
+    /// let sheet = Sheet { file: "a.xlsx".into(), name: "Projects".into(), ..Sheet::default() };
+    /// assert_eq!(Place::sheet(&sheet).sheet, "Projects");
+    /// ```
     pub fn sheet(sheet: &cell::Sheet) -> Self {
         Self { sheet: sheet.name.clone(), ..Self::file(&sheet.file) }
     }

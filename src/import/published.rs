@@ -28,12 +28,34 @@ pub struct PublishedContent {
 }
 
 impl PublishedContent {
-    /// Returns the atlas in the original language.
+    /// Returns the atlas in the original language; `None` without content.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::PublishedContent;
+    ///
+    /// assert!(PublishedContent::default().original().is_none());
+    /// ```
     pub fn original(&self) -> Option<&Atlas> {
         self.atlases.first().map(|(_, atlas)| atlas)
     }
 
     /// Returns the raw content in the original language, with the aliases from their own file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::PublishedContent;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let published = PublishedContent { atlases, ..Default::default() };
+    /// assert_eq!(published.content().countries[0].name, "Niger");
+    /// assert_eq!(published.content().site.languages, ["en"]);
+    /// ```
     pub fn content(&self) -> raw::Content {
         let mut content = self.original().map(content_from_atlas).unwrap_or_default();
         content.site.languages =
@@ -56,7 +78,21 @@ impl PublishedContent {
         content
     }
 
-    /// Returns the names of countries in a language, by code.
+    /// Returns the names of countries by code, in a language or else in the original one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::PublishedContent;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let published = PublishedContent { atlases, ..Default::default() };
+    /// assert_eq!(published.countries(Lang::Fr)["NER"], "Niger");
+    /// ```
     pub fn countries(&self, lang: Lang) -> std::collections::HashMap<String, String> {
         let own = self.atlases.iter().find(|(other, _)| *other == lang);
         let atlas = own.or(self.atlases.first()).map(|(_, atlas)| atlas);
@@ -65,6 +101,21 @@ impl PublishedContent {
     }
 
     /// Registers all published names in all languages.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::{PublishedContent, RecordKind, names::Names};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let mut names = Names::default();
+    /// PublishedContent { atlases, ..Default::default() }.learn(&mut names);
+    /// assert_eq!(names.key(RecordKind::Country, "niger").as_deref(), Some("NER"));
+    /// ```
     pub fn learn(&self, names: &mut Names) {
         for (_, atlas) in &self.atlases {
             for (_, row) in atlas.countries.iter() {

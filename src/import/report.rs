@@ -54,6 +54,16 @@ fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
 }
 
 /// Returns all problems with their source rows, as CSV in UTF-8 with a byte order mark.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{Outcome, interface, report_csv};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let bytes = report_csv(&Outcome::default(), &words, Lang::En);
+/// assert!(bytes.starts_with(b"\xef\xbb\xbf"));
+/// ```
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
     let mut rows: Vec<Vec<CsvCell>> = vec![header.map(CsvCell::from).collect()];

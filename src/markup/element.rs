@@ -69,7 +69,14 @@ pub fn el(tag: &'static str) -> Element {
 }
 
 impl Element {
-    /// Tag, attributes and children.
+    /// Returns tag, attributes and children.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::el;
+    ///
+    /// assert_eq!(el("p").parts().tag, "p");
+    /// ```
     pub fn parts(&self) -> &ElementData {
         &self.0
     }

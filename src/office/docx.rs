@@ -26,7 +26,25 @@ struct DocumentWriter<'a> {
 }
 
 impl NoteDocument {
-    /// Returns the bytes of the `.docx` file.
+    /// Returns the bytes of the `.docx` file. The same document gives the same bytes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::archive::Archive;
+    /// use imap::office::note_model::{BriefingNote, NoteDocument};
+    ///
+    /// let text = String::new;
+    /// let document = NoteDocument {
+    ///     lang: Lang::En,
+    ///     title: "Niger".into(),
+    ///     subtitle: text(),
+    ///     contents_title: text(),
+    ///     date: text(),
+    ///     notes: vec![BriefingNote { title: "Niger".into(), ..BriefingNote::default() }],
+    /// };
+    /// assert!(Archive::new(&document.to_bytes()).unwrap().has("word/document.xml"));
+    /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut package = PackageWriter::new();
         let mut root = RelationshipList::new();

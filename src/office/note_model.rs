@@ -64,6 +64,14 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Creates a paragraph of one text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::{Inline, Paragraph, ParagraphStyle};
+    ///
+    /// let paragraph = Paragraph::of_text(ParagraphStyle::Lead, "Niger");
+    /// assert!(matches!(&paragraph.inlines[..], [Inline::Text(text)] if text == "Niger"));
+    /// ```
     pub fn of_text(style: ParagraphStyle, text: &str) -> Self {
         Self { style, inlines: vec![Inline::Text(text.to_owned())] }
     }
@@ -88,6 +96,13 @@ pub enum ParagraphStyle {
 
 impl ParagraphStyle {
     /// Returns the id of the style in the document.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::ParagraphStyle;
+    ///
+    /// assert_eq!(ParagraphStyle::Bullet.style_id(), "ListBullet");
+    /// ```
     pub fn style_id(self) -> &'static str {
         match self {
             Self::Body => "BodyText",

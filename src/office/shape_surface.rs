@@ -51,6 +51,23 @@ impl<'a> ShapeSurface<'a> {
     }
 
     /// Returns the layers that have shapes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths};
+    /// use imap::office::shape_surface::{ShapeNames, ShapeSurface};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let (paths, names) = (
+    ///     SimplifiedPaths::new(&Basemap::default(), 9, Bounds::EVERYWHERE),
+    ///     ShapeNames::default(),
+    /// );
+    /// let mut surface = ShapeSurface::new(&paths, view, &names);
+    /// surface.start_layer("Routes", true);
+    /// assert!(surface.finish().is_empty());
+    /// ```
     pub fn finish(mut self) -> Vec<ShapeLayer> {
         self.layers.retain(|layer| !layer.shapes.is_empty());
         self.layers

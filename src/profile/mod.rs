@@ -85,6 +85,29 @@ pub struct CountryProfile<'a> {
 
 impl CountryProfile<'_> {
     /// Returns the profile as markup.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::CountryProfile;
+    /// use imap::statistics::{Catalogue, CountryStatistics};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let (statistics, catalogue) = (&CountryStatistics::default(), &Catalogue::default());
+    /// let profile = CountryProfile {
+    ///     code: "NER".parse().unwrap(),
+    ///     statistics,
+    ///     catalogue,
+    ///     atlas: &atlas,
+    ///     words: &words.profile,
+    ///     speech: &words.speech,
+    ///     lang: Lang::En,
+    /// };
+    /// assert!(profile.content()[0].html().contains(&words.profile.key_figures));
+    /// ```
     pub fn content(&self) -> Vec<Node> {
         let mut parts: Vec<Node> = Vec::new();
         if let Some(summary) = self.summary() {

@@ -14,6 +14,29 @@ const MAX_PARTNERS: usize = 3;
 impl CountryProfile<'_> {
     /// Returns the summary; `None` without figures. A part with the value 0 is left out: at UNHCR
     /// it can mean "not reported".
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::CountryProfile;
+    /// use imap::statistics::{Catalogue, CountryStatistics};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let (statistics, catalogue) = (&CountryStatistics::default(), &Catalogue::default());
+    /// let profile = CountryProfile {
+    ///     code: "NER".parse().unwrap(),
+    ///     statistics,
+    ///     catalogue,
+    ///     atlas: &atlas,
+    ///     words: &words.profile,
+    ///     speech: &words.speech,
+    ///     lang: Lang::En,
+    /// };
+    /// assert_eq!(profile.summary(), None);
+    /// ```
     pub fn summary(&self) -> Option<String> {
         let words = self.words;
         let clauses = [

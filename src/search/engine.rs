@@ -94,6 +94,19 @@ impl SearchEngine {
     }
 
     /// Indexes up to `count` further records. Returns `true` if there is more to do.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas };
+    /// let mut engine = SearchEngine::begin(vec![edition], Vec::new());
+    /// while engine.index_next(100) {}
+    /// assert_eq!(engine.answer("Niger").hits.total(), 0);
+    /// ```
     pub fn index_next(&mut self, count: usize) -> bool {
         let (Some(building), Some(first)) = (&mut self.building, self.editions.first()) else {
             return false;
@@ -126,12 +139,41 @@ impl SearchEngine {
     }
 
     /// Returns the records with exactly this name among all their names.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas: validate_content(&content).0 };
+    /// let engine = SearchEngine::new(vec![edition], Vec::new());
+    /// assert_eq!(engine.selections_by_name("NIGER").len(), 1);
+    /// assert!(engine.selections_by_name("Nig").is_empty());
+    /// ```
     pub fn selections_by_name(&self, name: &str) -> Vec<Selection> {
         self.names.selections_by_name(name)
     }
 
     /// Answers a question. Records whose names have the words come first, then those whose texts
     /// do. Similar names and words come last, and only for words that nothing has.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas: validate_content(&content).0 };
+    /// let answer = SearchEngine::new(vec![edition], Vec::new()).answer("Niger");
+    /// assert_eq!((answer.hits.total(), answer.only_names), (1, true));
+    /// ```
     pub fn answer(&self, question: &str) -> Answer {
         let asked = self.asked_words(question);
         let far = asked.iter().map(|word| word.closeness).max().unwrap_or_default();

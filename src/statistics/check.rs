@@ -273,7 +273,14 @@ fn check_sums(files: &StatisticsFiles, problems: &mut FileProblems) {
 }
 
 impl StatisticsFiles {
-    /// Returns the sum of an indicator over all countries, by year.
+    /// Returns the sum of an indicator over all countries, by year; empty for an unknown indicator.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::files::StatisticsFiles;
+    ///
+    /// assert!(StatisticsFiles::default().totals("migrants").is_empty());
+    /// ```
     pub fn totals(&self, indicator: &str) -> BTreeMap<u32, u64> {
         let mut sums = BTreeMap::new();
         for cell in self.tables.get(indicator).into_iter().flatten() {

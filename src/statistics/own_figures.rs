@@ -69,6 +69,18 @@ impl OwnFigures {
     }
 
     /// Returns the table of an indicator; `None` if the content has no indicator with this key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::statistics::{Catalogue, OwnFigures};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut catalogue = Catalogue::default();
+    /// let figures = OwnFigures::new(&atlas, Lang::En, &mut catalogue);
+    /// assert!(figures.table("own-schools").is_none() && catalogue.indicators.is_empty());
+    /// ```
     pub fn table(&self, key: &str) -> Option<IndicatorTable> {
         let key = key.strip_prefix(OWN_PREFIX)?;
         let indicator = self.indicators.iter().find(|indicator| indicator.key == key)?;

@@ -8,6 +8,17 @@ use crate::state::{Action, MapExtent, Selection, State, View, command};
 
 impl ViewContext<'_> {
     /// Returns the announcement of the change from another state to this one, if there is one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().announcement(store.state()), None);
+    /// ```
     pub fn announcement(&self, before: &State) -> Option<String> {
         let (state, words) = (self.state, &self.words.said);
         if state.selection != before.selection {

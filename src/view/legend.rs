@@ -121,6 +121,17 @@ impl ViewContext<'_> {
 
     /// Returns the line over the map with the donors of the selected project that are out of sight.
     /// `keys` has their keys separated by spaces; the result is empty if there are none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().donor_note(""), "");
+    /// ```
     pub fn donor_note(&self, keys: &str) -> String {
         let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
         let donors = &self.atlas.projects[id].donors;

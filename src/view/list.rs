@@ -125,6 +125,22 @@ impl ViewContext<'_> {
 
     /// Returns the countries with a role in a found project or a hub of a route, in alphabetical
     /// order, each with its number of those projects.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let countries = vec!["NER".into()];
+    /// let project = raw::RawProject { id: "a".into(), countries, ..Default::default() };
+    /// let (countries, projects) = (vec![niger], vec![project]);
+    /// let content = raw::Content { countries, projects, ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().listed_countries()[0].projects, 1);
+    /// ```
     pub fn listed_countries(&self) -> Vec<ListedCountry<'_>> {
         let atlas = self.atlas;
         let counts = self.facets.project_counts(&self.found.projects);

@@ -62,6 +62,17 @@ impl ViewContext<'_> {
     }
 
     /// Returns the statistic that the state names, if its figures are there.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().shown_statistic().is_none());
+    /// ```
     pub fn shown_statistic(&self) -> Option<&StatisticMap> {
         let chosen = &self.state.statistic.as_ref()?.key;
         self.statistic.filter(|statistic| statistic.key == *chosen)

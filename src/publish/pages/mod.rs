@@ -73,6 +73,13 @@ pub fn page_files(editions: &[Edition], options: &PageOptions) -> Vec<PageFile> 
 
 /// Returns links to the lists of pages in each language, for the part of the map's page that is
 /// shown without scripts.
+///
+/// # Examples
+/// ```
+/// use imap::publish::pages::list_links;
+///
+/// assert_eq!(list_links(&[]), "");
+/// ```
 pub fn list_links(editions: &[Edition]) -> String {
     let lines = editions.iter().filter_map(|edition| {
         let lang = Lang::from_tag(&edition.tag)?;

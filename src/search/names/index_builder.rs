@@ -29,6 +29,20 @@ impl IndexBuilder {
     }
 
     /// Processes up to `things` records of the same atlas. Returns `true` if there is more to do.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::IndexBuilder;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let mut builder = IndexBuilder::new(&atlas, Vec::new());
+    /// while builder.index_next(&atlas, 100) {}
+    /// assert_eq!(builder.finish().find_names("niger").total(), 1);
+    /// ```
     pub fn index_next(&mut self, atlas: &Atlas, things: usize) -> bool {
         let all = self.things.len();
         if self.keys.len() < all {

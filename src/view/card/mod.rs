@@ -19,6 +19,22 @@ use crate::state::{Action, Selection, command};
 
 impl ViewContext<'_> {
     /// Returns the card of a record: a back button, a title and the body.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::Selection;
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let card = store.view_context().card(Selection::Country("NER".parse().unwrap()));
+    /// assert!(card.html().contains("Niger"));
+    /// ```
     pub fn card(&self, selection: Selection) -> Node {
         let (kind, title) = self.card_title(selection);
         let back = self
@@ -74,7 +90,25 @@ impl ViewContext<'_> {
         Some(el("p").class("report").child(link))
     }
 
-    /// Returns the type and the name of a record.
+    /// Returns the type and the name of a record, both as the card shows them.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::Selection;
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let mut words = Speech::default();
+    /// words.card.country = "Country".into();
+    /// let store = Store::new(validate_content(&content).0, words, Lang::En);
+    /// let context = store.view_context();
+    /// let title = context.card_title(Selection::Country("NER".parse().unwrap()));
+    /// assert_eq!(title, ("Country", "Niger".to_owned()));
+    /// ```
     pub fn card_title(&self, selection: Selection) -> (&str, String) {
         let card = &self.words.card;
         let kind = match selection {

@@ -86,6 +86,17 @@ impl ViewContext<'_> {
     }
 
     /// Returns the listed countries with their numbers.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().country_rows().is_empty());
+    /// ```
     pub fn country_rows(&self) -> Vec<CountryRow<'_>> {
         let rows = self.listed_countries().into_iter();
         let rows = rows.map(|row| CountryRow::new(row.code, row.name));

@@ -77,7 +77,20 @@ impl ViewContext<'_> {
     }
 }
 
-/// Returns the date that selects the former names of countries, as on the card.
+/// Returns the date that selects the former names of countries, as on the card: the end of the
+/// project, or else its start.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+///
+/// let (start, end) = (Some("2013".into()), Some("2016-03".into()));
+/// let project = raw::RawProject { id: "a".into(), start, end, ..Default::default() };
+/// let content = raw::Content { projects: vec![project], ..Default::default() };
+/// let (atlas, _) = validate_content(&content);
+/// let (_, project) = atlas.projects.iter().next().unwrap();
+/// assert_eq!(imap::view::table::time_of(project), "2016-03".parse().ok());
+/// ```
 pub fn time_of(project: &Project) -> Option<Date> {
     project.period.end.or(project.period.start)
 }

@@ -46,7 +46,18 @@ impl ViewContext<'_> {
     }
 }
 
-/// The number of different hubs of a route.
+/// Returns the number of different hubs of a route.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+///
+/// let route = raw::RawRoute { id: "east".into(), ..Default::default() };
+/// let content = raw::Content { routes: vec![route], ..Default::default() };
+/// let (atlas, _) = validate_content(&content);
+/// let (_, route) = atlas.routes.iter().next().unwrap();
+/// assert_eq!(imap::view::table::hub_count(route), 0);
+/// ```
 pub fn hub_count(route: &Route) -> usize {
     let mut hubs: Vec<Id<Hub>> = route.hubs().collect();
     sort::sort(&mut hubs);
