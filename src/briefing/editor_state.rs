@@ -23,9 +23,6 @@ use super::edit::{BriefingEdit, EditHistory};
 use super::model::{Briefing, BriefingStep, MAX_SECONDS, MAX_STEPS, MAX_TEXT, MAX_TITLE};
 use crate::i18n::Lang;
 
-/// Key of a briefing of the reader in a map that is saved with it.
-const OWN_KEY: &str = "own";
-
 /// Success of keeping the briefings in the browser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StoreState {
@@ -148,28 +145,6 @@ impl EditorState {
             _ => return None,
         };
         list.get(which.get(1..)?.parse::<usize>().ok()?)
-    }
-
-    /// Returns the published briefings with one more, and its key, which no other one has.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::briefing::{Briefing, EditorState};
-    ///
-    /// let (all, key) = EditorState::default().published_with(Briefing::default());
-    /// assert_eq!((all.len(), key.as_str()), (1, "own"));
-    /// ```
-    pub fn published_with(&self, briefing: Briefing) -> (Vec<Briefing>, String) {
-        let mut key = OWN_KEY.to_owned();
-        let mut number = 1;
-        while self.published.iter().any(|other| other.key == key) {
-            number += 1;
-            key = [OWN_KEY, "-", &number.to_string()].concat();
-        }
-        let mut all = self.published.clone();
-        all.push(Briefing { key: key.clone(), ..briefing });
-        (all, key)
     }
 
     /// Returns `true` if removed briefings can be restored.

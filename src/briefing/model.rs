@@ -12,6 +12,8 @@ pub const MAX_TEXT: usize = 5000;
 pub const MAX_STATE: usize = 4000;
 /// Greatest number of seconds of a step: one hour.
 pub const MAX_SECONDS: u32 = 3600;
+/// Key of a briefing of the reader in a map that is saved with it.
+const OWN_KEY: &str = "own";
 
 /// A briefing.
 ///
@@ -120,6 +122,30 @@ impl TextsByLanguage {
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(String::is_empty)
     }
+}
+
+/// Returns published briefings with one of the reader, and its key, which no other one has.
+///
+/// # Examples
+///
+/// ```
+/// use imap::briefing::Briefing;
+/// use imap::briefing::model::with_own;
+///
+/// let (all, key) = with_own(&[], Briefing::default());
+/// assert_eq!((all.len(), key.as_str()), (1, "own"));
+/// assert_eq!(with_own(&all, Briefing::default()).1, "own-2");
+/// ```
+pub fn with_own(published: &[Briefing], briefing: Briefing) -> (Vec<Briefing>, String) {
+    let mut key = OWN_KEY.to_owned();
+    let mut number = 1;
+    while published.iter().any(|other| other.key == key) {
+        number += 1;
+        key = [OWN_KEY, "-", &number.to_string()].concat();
+    }
+    let mut all = published.to_vec();
+    all.push(Briefing { key: key.clone(), ..briefing });
+    (all, key)
 }
 
 fn place_of(lang: Lang) -> usize {

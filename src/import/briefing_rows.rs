@@ -50,63 +50,78 @@ impl Resolver<'_> {
                 "" => above,
                 name => all.iter().position(|other| other.is_called(&compared(name))),
             };
-            let briefing = match found {
-                Some(found) => found,
-                None if name.is_empty() => {
-                    rows[at].out = true;
-                    let place = self.place(rows[at].sheet, rows[at].place, TABLE);
-                    self.report(Severity::Error, place, "", MessageKind::Lacks);
-                    continue;
-                }
-                None => {
-                    let (key, title) = (free_key(name, &all), &rows[at].row.briefing_title);
-                    let (name, title) = (compared(name), compared(title));
-                    all.push(NamedBriefing { name, title, key, first: at, steps: 0 });
-                    all.len() - 1
-                }
-            };
-            above = Some(briefing);
-            let NamedBriefing { key, first, steps, .. } = &mut all[briefing];
-            *steps += 1;
-            if *steps > MAX_STEPS {
-                rows[at].out = true;
-                let place = self.place(rows[at].sheet, rows[at].place, TABLE);
-                let kind = MessageKind::TooManySteps(MAX_STEPS);
-                self.report(Severity::Error, place, &rows[at].row.step.title, kind);
+            if found.is_none() && name.is_empty() {
+                self.leave_out_step(&mut rows[at], "", MessageKind::Lacks);
                 continue;
             }
-            let called = std::mem::replace(&mut rows[at].row.briefing, key.clone());
-            let first = *first;
-            if first == at {
-                // A name that is no key is a title, unless another one is stated.
-                if rows[at].row.briefing_title.is_empty() {
-                    rows[at].row.briefing_title = called;
-                }
-            } else {
-                self.join_titles(rows, first, at);
-            }
+            let found = found.unwrap_or_else(|| {
+                let (key, title) = (free_key(name, &all), &rows[at].row.briefing_title);
+                let (name, title) = (compared(name), compared(title));
+                all.push(NamedBriefing { name, title, key, first: at, steps: 0 });
+                all.len() - 1
+            });
+            above = Some(found);
+            self.join_row(rows, at, &mut all[found]);
         }
         rows.iter_mut().filter(|at| !at.out).for_each(|at| self.check_step(at));
     }
 
-    /// Moves the titles of a briefing from one of its rows to the first one. Another title than that
-    /// of the first row is left out and reported.
-    fn join_titles(&mut self, rows: &mut [Located<BriefingRow>], first: usize, at: usize) {
-        let title = std::mem::take(&mut rows[at].row.briefing_title);
+    /// Leaves out a row with a message.
+    fn leave_out_step(&mut self, at: &mut Located<BriefingRow>, value: &str, kind: MessageKind) {
+        at.out = true;
+        let place = self.place(at.sheet, at.place, TABLE);
+        self.report(Severity::Error, place, value, kind);
+    }
+
+    /// Makes a row the next step of a briefing.
+    fn join_row(
+        &mut self,
+        rows: &mut [Located<BriefingRow>],
+        at: usize,
+        briefing: &mut NamedBriefing,
+    ) {
+        let first = briefing.first;
+        briefing.steps += 1;
+        if briefing.steps > MAX_STEPS {
+            let title = rows[at].row.step.title.clone();
+            let kind = MessageKind::TooManySteps(MAX_STEPS);
+            return self.leave_out_step(&mut rows[at], &title, kind);
+        }
+        let called = std::mem::replace(&mut rows[at].row.briefing, briefing.key.clone());
+        if first == at {
+            // The name is the title, unless another one is stated.
+            let mut further = rows[at].translations.iter();
+            let has_title = !rows[at].row.briefing_title.is_empty()
+                || further.any(|translation| translation.field == TITLE);
+            if !has_title {
+                rows[at].row.briefing_title = called;
+            }
+            return;
+        }
+        let mut stated = std::mem::take(&mut rows[at].row.briefing_title);
+        if briefing.title.is_empty() && !stated.is_empty() {
+            briefing.title = compared(&stated);
+            rows[first].row.briefing_title = std::mem::take(&mut stated);
+        }
+        self.join_titles(rows, first, at, stated);
+    }
+
+    /// Moves the titles of a briefing in further languages from one of its rows to the first one.
+    /// Another title than that of the first row is left out and reported.
+    fn join_titles(
+        &mut self,
+        rows: &mut [Located<BriefingRow>],
+        first: usize,
+        at: usize,
+        title: String,
+    ) {
         let (moved, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut rows[at].translations)
             .into_iter()
             .partition(|translation| translation.field == TITLE);
         rows[at].translations = kept;
-        // A text without an original is the original, so it may be a translation of the first one.
-        let is_translation = moved.iter().any(|translation| translation.text == title);
-        let before = rows[first].row.briefing_title.clone();
         let mut others = Vec::new();
-        if !title.is_empty() && !is_translation && title != before {
-            if before == rows[first].row.briefing || slug(&before) == rows[first].row.briefing {
-                rows[first].row.briefing_title = title;
-            } else {
-                others.push(title);
-            }
+        if !title.is_empty() && title != rows[first].row.briefing_title {
+            others.push(title);
         }
         for translation in moved {
             let known = rows[first].translations.iter();
@@ -218,7 +233,7 @@ impl Resolver<'_> {
                 at.translations.push(translation);
             }
         }
-        let is_whole = |number: f64| number as u32 as f64 == number;
+        let is_whole = |number: f64| f64::from(number as u32) == number;
         let is_good =
             |number: f64| is_whole(number) && (1..=MAX_SECONDS).contains(&(number as u32));
         if let Some(number) = seconds.take_if(|number| !is_good(*number)) {

@@ -65,14 +65,12 @@ fn texts_of(
             texts.slot(lang).clone_from(&row.text);
         }
     }
-    // A text without an original is the original.
-    if Lang::ALL.into_iter().any(|lang| texts.exact(lang) == text) {
-        return texts;
-    }
     let by_letters = Lang::from_tag(text_language(text, original));
     let free = by_letters.filter(|&lang| texts.exact(lang).is_empty());
     let lang = free.or(Lang::from_tag(original)).unwrap_or_default();
-    text.clone_into(texts.slot(lang));
+    if texts.exact(lang).is_empty() {
+        text.clone_into(texts.slot(lang));
+    }
     texts
 }
 
@@ -81,10 +79,7 @@ pub fn add_briefings(content: &mut raw::Content, briefings: &[Briefing]) {
     let original = Lang::from_tag(content.site.original_language()).unwrap_or_default();
     let translations = &mut content.translations;
     let mut put = |id: &str, field: &str, texts: &TextsByLanguage| {
-        let (text, shown) = texts.best(original);
-        // A text that is not written in the language of the content is a translation, too.
-        let is_other = |lang: &Lang| *lang != original || shown != original;
-        for lang in Lang::ALL.into_iter().filter(is_other) {
+        for lang in Lang::ALL.into_iter().filter(|&lang| lang != original) {
             let text = texts.exact(lang);
             let key = translation_keys::key_of("briefing", id, field).filter(|_| !text.is_empty());
             if let Some(key) = key {
@@ -92,7 +87,7 @@ pub fn add_briefings(content: &mut raw::Content, briefings: &[Briefing]) {
                 translations.push(raw::RawTranslation { language, key, text });
             }
         }
-        text.to_owned()
+        texts.exact(original).to_owned()
     };
     for briefing in briefings {
         let key = &briefing.key;
@@ -138,6 +133,10 @@ impl Resolver<'_> {
                     let value = [name.as_str(), "=", value].concat();
                     let at = self.place(sheet, place, "state");
                     self.report(Severity::Error, at, &value, MessageKind::UnknownView);
+                }
+                // What is shown already was reported when it was opened.
+                if sheet == usize::MAX {
+                    continue;
                 }
                 for (field, missing) in missing_languages(texts, of_step) {
                     let at = self.place(sheet, place, field);

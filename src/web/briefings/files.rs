@@ -12,6 +12,7 @@ use crate::briefing::Briefing;
 use crate::briefing::damage::{Damage, DamageKind};
 use crate::briefing::file::{MAX_BYTES, list_to_json, parse_briefing, to_json};
 use crate::briefing::link::to_fragment;
+use crate::briefing::model::with_own;
 use crate::i18n::format_template;
 use crate::i18n::messages::BriefingWords;
 use crate::web::dom::clipboard::copy_text;
@@ -39,10 +40,8 @@ pub fn save_file(briefing: &Briefing) {
 /// Saves the map in one file with a briefing inside, and reports it.
 pub async fn save_single_file(briefing: Briefing) {
     let name = [&file_stem(&briefing), ".html"].concat();
-    let Some((briefings, key)) = session::with(|session| session.editor.published_with(briefing))
-    else {
-        return;
-    };
+    let found = session::with(|session| with_own(&session.editor.published, briefing));
+    let Some((briefings, key)) = found else { return };
     let source = Object::new();
     for (field, value) in
         [("briefings", list_to_json(&briefings)), ("key", key), ("name", name.clone())]
