@@ -1,6 +1,6 @@
 //! The briefing as plain data.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
 /// Greatest number of steps.
 pub const MAX_STEPS: usize = 200;
@@ -52,7 +52,7 @@ pub struct BriefingStep {
 
 /// A text in each language; empty where it is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextsByLanguage(pub [String; 3]);
+pub struct TextsByLanguage(pub PerLang<String>);
 
 impl TextsByLanguage {
     /// Returns the text in exactly this language.
@@ -69,12 +69,12 @@ impl TextsByLanguage {
     /// assert_eq!(title.best(Lang::En), ("Carte", Lang::Fr));
     /// ```
     pub fn exact(&self, lang: Lang) -> &str {
-        &self.0[place_of(lang)]
+        &self.0[lang]
     }
 
     /// Returns the text in a language for changing it.
     pub fn slot(&mut self, lang: Lang) -> &mut String {
-        &mut self.0[place_of(lang)]
+        &mut self.0[lang]
     }
 
     /// Returns the text in a language, or else in the first language that has one, with that
@@ -87,10 +87,6 @@ impl TextsByLanguage {
 
     /// Returns `true` if the text is empty in all languages.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(String::is_empty)
+        self.0.values().all(String::is_empty)
     }
-}
-
-fn place_of(lang: Lang) -> usize {
-    Lang::ALL.iter().position(|&other| other == lang).unwrap_or(0)
 }
