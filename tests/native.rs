@@ -67,6 +67,7 @@ mod statistics;
 mod support;
 mod svg;
 mod tables;
+mod typography;
 mod url;
 mod url_repair;
 mod workbook_writers;

@@ -239,18 +239,26 @@ fn doc_comments_and_names_are_found() {
 }
 
 /// The documents of the project.
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 12] = [
     "README.md",
     "ARCHITECTURE.md",
     "BENCHMARKS.md",
     "CONTRIBUTING.md",
     "DESIGN.md",
     "SECURITY.md",
+    "docs/briefings.md",
     "docs/content.md",
     "docs/embedding.md",
     "docs/hosting.md",
     "docs/links.md",
+    "docs/statistics.md",
 ];
+
+#[test]
+fn the_readme_is_short() {
+    let lines = fs::read_to_string("README.md").unwrap().lines().count();
+    assert!(lines <= 200, "{lines} lines: move details to docs/");
+}
 
 /// Folders of the checkout; paths elsewhere are made by a build.
 const FOLDERS: [&str; 9] =

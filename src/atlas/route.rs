@@ -27,7 +27,7 @@ impl Row for Hub {
     }
 }
 
-/// Means of travel of a leg.
+/// Mode of travel of a leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// By road, by rail or on foot.
@@ -51,7 +51,7 @@ pub struct Leg {
     pub from: Id<Hub>,
     /// End of the leg.
     pub to: Id<Hub>,
-    /// Means of travel.
+    /// Mode of travel.
     pub mode: Mode,
     /// Evidence for the leg.
     pub evidence: Evidence,

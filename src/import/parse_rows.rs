@@ -158,7 +158,7 @@ pub struct SheetReader<'a> {
     pub pair: Option<Pair>,
     /// The texts of the current row in further languages.
     pub translations: Vec<CellTranslation>,
-    /// What was reported once for a column: the field and the value.
+    /// Problems that were reported once for a column, by field and value.
     pub told: HashSet<(&'static str, String)>,
 }
 

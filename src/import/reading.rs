@@ -67,7 +67,7 @@ pub fn read_document_sheets(
     read_opened(opened, &corrections, Messages::default(), context, progress)
 }
 
-/// What was opened, before its sheets are recognised.
+/// The opened files, before their sheets are recognised.
 struct OpenedSheets<'a> {
     sheets: Vec<Sheet>,
     /// The pictures that were opened as files of their own.

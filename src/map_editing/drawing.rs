@@ -20,7 +20,7 @@ pub struct HubHandle {
     pub numbers: Vec<usize>,
 }
 
-/// What the tools show over the map.
+/// The drawing of the tools over the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Handles of the hubs in view.

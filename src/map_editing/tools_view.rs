@@ -16,7 +16,7 @@ pub struct ToolsView<'a> {
     pub tools: &'a MapTools,
     /// Document, places, countries and messages.
     pub context: ToolContext<'a>,
-    /// Names of the means of travel.
+    /// Names of the modes of travel.
     pub modes: &'a Modes,
     /// Names of the degrees of certainty.
     pub certainty: &'a CertaintyWords,

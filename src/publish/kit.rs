@@ -1,4 +1,4 @@
-//! What a site is made from besides its content and its files. `publish` writes it as the data file
+//! The parts of a site besides its content and its files. `publish` writes it as the data file
 //! `site`, which only publishing loads.
 
 use std::error::Error;
@@ -28,7 +28,7 @@ pub struct CriticalTexts {
     pub link: String,
 }
 
-/// What a site is made from besides its content and its files. Programs, styles and scripts in it
+/// The parts of a site besides its content and its files. Programs, styles and scripts in it
 /// are minified already, which a browser cannot do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SiteKit {

@@ -5,7 +5,7 @@ use crate::atlas::{Date, Source};
 use crate::i18n::Lang;
 use crate::import::{File, PublishedContent, of_facts, of_language};
 
-/// What the editor states about an edition.
+/// Statements of the editor about an edition.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EditionDetails {
     /// The title in each language; a language without one keeps its title.

@@ -324,7 +324,7 @@ pub enum View {
     Table,
     /// The comparison.
     Compare,
-    /// What the map shows, as a table for each layer.
+    /// The visible content of the map, as a table for each layer.
     Layers,
 }
 

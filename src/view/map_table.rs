@@ -1,4 +1,4 @@
-//! What the map shows, as a table for each layer.
+//! The visible content of the map, as a table for each layer.
 
 use super::ViewContext;
 use super::text::muted;

@@ -416,7 +416,9 @@ test(
 
 /// Returns the text of the live region for announcements, one of several with this role.
 const said = async () =>
-  driver.executeScript("return document.querySelector('[role=status].visually-hidden').textContent");
+  driver.executeScript(
+    "return document.querySelector('[role=status].visually-hidden').textContent",
+  );
 const status = async () => {
   const texts = await Promise.all(
     (await tree())

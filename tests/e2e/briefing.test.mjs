@@ -128,7 +128,11 @@ test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   assert.deepEqual(await violations(), []);
   await picture(driver, 'briefing-editor-1280x800');
   // What is typed is kept soon, and all is there after a reload.
-  await driver.sleep(700);
+  const kept = () =>
+    run(
+      "return Object.values(localStorage).some((text) => [...text.matchAll(/First|Second/g)].join() === 'Second,First')",
+    );
+  await becomes(driver, kept, true);
   await load(driver, `${site.url}?lang=en`);
   await driver.findElement(By.id('briefings-button')).click();
   await wait('[data-brief="open/0"]');

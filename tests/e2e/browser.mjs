@@ -362,6 +362,30 @@ export const dialogClosed = (driver) =>
     'the dialog is closed',
   );
 
+/// The errors of WebDriver for an element that is not drawn, is drawn anew, or waits in a closed dialog.
+const NOT_THERE = [
+  'ElementNotInteractableError',
+  'NoSuchElementError',
+  'StaleElementReferenceError',
+];
+
+/// Clicks an element as soon as it can be clicked. The page may draw it anew between the search for
+/// it and the click.
+export const click = (driver, by) =>
+  driver.wait(
+    async () => {
+      try {
+        await driver.findElement(by).click();
+        return true;
+      } catch (problem) {
+        if (!NOT_THERE.includes(problem.name)) throw problem;
+        return false;
+      }
+    },
+    30000 * PATIENCE,
+    `${by} can be clicked`,
+  );
+
 /// Clicks the first element of a selector by a script, as soon as a person could reach it: a modal
 /// dialog makes the page behind it inert, but not for scripts.
 export const clickReachable = (driver, css) =>

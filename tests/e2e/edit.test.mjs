@@ -5,6 +5,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  click,
   clickReachable,
   By,
   ENGINE,
@@ -47,7 +48,10 @@ const page = (query = '?lang=en') => load(driver, `${site.origin}/map/${query}`)
 const find = (path) => driver.findElement(By.xpath(path));
 /// Presses the button of the panel with the text of a message.
 const press = (key, values, lang = 'en') =>
-  find(`//*[@id="edit-panel"]//button[normalize-space()="${word(lang, key, values)}"]`).click();
+  click(
+    driver,
+    By.xpath(`//*[@id="edit-panel"]//button[normalize-space()="${word(lang, key, values)}"]`),
+  );
 /// Returns the field with a name.
 const field = async (name) => {
   const id = await find(`//*[@id="edit-panel"]//label[normalize-space()="${name}"]`);
@@ -67,14 +71,13 @@ async function edit(lang = 'en') {
   await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
   const name = word(lang, 'import.dialog.edit_map');
-  await find(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`).click();
+  await click(driver, By.xpath(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`));
   await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
 }
 async function goOn() {
   await driver.wait(until.elementLocated(By.css('#kept-bar button')), 20000);
-  await find(
-    `//*[@id="kept-bar"]//button[normalize-space()="${word('en', 'scripts.go_on')}"]`,
-  ).click();
+  const name = word('en', 'scripts.go_on');
+  await click(driver, By.xpath(`//*[@id="kept-bar"]//button[normalize-space()="${name}"]`));
   await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
 }
 async function chooseTable(name) {
@@ -202,8 +205,8 @@ test('the workbook of what is edited opens as the same content', async () => {
   await wait(() => existsSync(path) && statSync(path).size > 0, 'the workbook');
   const before = await titles();
   assert.ok(before.includes('A training for coast guards'));
-  await driver.findElement(By.css('#edit-panel [data-edit="close"]')).click();
-  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await click(driver, By.css('#edit-panel [data-edit="close"]'));
+  await click(driver, By.css('#own-bar [data-import="details"]'));
   await driver.findElement(By.id('editor-files')).sendKeys(path);
   await wait(
     async () => /projects are shown/.test(await text(driver, '#editor-result')),

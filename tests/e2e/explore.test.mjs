@@ -49,7 +49,8 @@ const go = (parameters) => visit(driver, `${site.url}?lang=en&${parameters}`);
 const follow = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
 const becomes = (read, expected) => becomesIn(driver, read, expected);
 const matches = (read, pattern) => matchesIn(driver, read, pattern);
-const asked = async () => (await texts('.filter-summary li > span, .filter-summary .count')).join(' · ');
+const asked = async () =>
+  (await texts('.filter-summary li > span, .filter-summary .count')).join(' · ');
 const titles = () => texts('.list .item-title');
 /// Opens the filters and one of their facets.
 const facet = async (name) => {
@@ -230,7 +231,7 @@ test('the timeline follows keys; list, map and address follow the timeline', asy
     await driver.executeScript(
       "return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)",
     ),
-    ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"'],
+    ['Phases 1 and 2', 'Phase 3', 'Phase 4, “A Dialogue in Action”'],
   );
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');

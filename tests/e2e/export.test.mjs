@@ -193,7 +193,10 @@ test('the link and the citation are copied', async () => {
     ['share-citation', 'textContent'],
   ]) {
     await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
-    await driver.wait(until.elementTextIs(driver.findElement(By.id('share-status')), 'Copied'), 5000);
+    await driver.wait(
+      until.elementTextIs(driver.findElement(By.id('share-status')), 'Copied'),
+      5000,
+    );
     const [wanted, copied] = await driver.executeAsyncScript(
       `
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);

@@ -342,7 +342,10 @@ test('a worker that kept single files is followed by one that keeps the same wit
   site.log.length = 0;
   await load(driver, `${url}?lang=en&project=stredeca`);
   await look().catch(() => {});
-  const bar = await driver.wait(until.elementLocated(By.css('.message-bar[role=status] button')), 20000);
+  const bar = await driver.wait(
+    until.elementLocated(By.css('.message-bar[role=status] button')),
+    20000,
+  );
   assert.ok(site.log.length <= 20, `${site.log}`);
   await bar.click();
   await wait(async () => {
@@ -459,7 +462,10 @@ test("a new version loads with the reader's consent, keeps the state and removes
   await load(driver, `${url}?lang=fr&project=stredeca&v=2`);
   assert.equal(await release(), 'first', 'what is kept comes first');
   await look().catch(() => {});
-  const bar = await driver.wait(until.elementLocated(By.css('.message-bar[role=status] button')), 20000);
+  const bar = await driver.wait(
+    until.elementLocated(By.css('.message-bar[role=status] button')),
+    20000,
+  );
   assert.match(await text(driver, '.message-bar'), /Une nouvelle version/);
   assert.equal(await release(), 'first', 'nothing happens unasked');
   await picture(driver, 'new-version-fr-1280x800');
@@ -547,7 +553,8 @@ test('a damaged offline file is reported, and trying again repairs it', async ()
 });
 
 /// What a new version says in a page without a service worker.
-const offered = () => matches(driver, () => text(driver, '.message-bar'), /A new version of this map/);
+const offered = () =>
+  matches(driver, () => text(driver, '.message-bar'), /A new version of this map/);
 const comesBack = (hours) =>
   driver.executeScript(
     `

@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  click,
   clickReachable,
   By,
   ENGINE,
@@ -29,6 +30,7 @@ import {
   until,
   view,
   openShare,
+  dialogClosed,
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
@@ -88,48 +90,31 @@ async function give(...paths) {
   await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
 }
 
-/// The errors of WebDriver for an element that is not drawn, is drawn anew, or waits in a closed dialog.
-const NOT_THERE = [
-  'ElementNotInteractableError',
-  'NoSuchElementError',
-  'StaleElementReferenceError',
-];
-
-/// Clicks an element as soon as it can be clicked.
-const clickWhenDrawn = (by) =>
-  wait(async () => {
-    try {
-      await driver.findElement(by).click();
-      return true;
-    } catch (problem) {
-      if (!NOT_THERE.includes(problem.name)) throw problem;
-      return false;
-    }
-  }, `${by}`);
-
 /// Presses a button of the dialog by the text of a message.
 async function press(key, lang = 'en') {
   const name = word(lang, key);
   const path = By.xpath(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`);
-  await clickWhenDrawn(path);
+  await click(driver, path);
 }
 
 /// Shows the content of the preview, then opens the dialog with its result.
 async function show(lang = 'en') {
   await press('import.preview.show', lang);
-  await wait(
-    async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    'the dialog is closed',
-  );
+  await dialogClosed(driver);
   await openResult();
 }
 
 /// Opens the dialog with the result by the button of the bar. The result is drawn before the dialog
 /// opens, so its text alone does not show that the dialog is open.
 async function openResult() {
-  await clickWhenDrawn(By.css('#own-bar [data-import="details"]'));
+  await click(driver, By.css('#own-bar [data-import="details"]'));
   const shown = until.elementLocated(By.css('#editor[open] .editor-shown'));
   await driver.wait(shown, 20000 * PATIENCE);
+}
+
+async function closeDialog() {
+  await clickReachable(driver, '#editor .share-close');
+  await dialogClosed(driver);
 }
 
 async function giveAndShow(...paths) {
@@ -266,7 +251,7 @@ test('content of another region has its own title, area and years, and no word o
   assert.ok(Math.hypot(x, y) < 0.3, `${x} ${y}`);
   await picture(driver, 'own-region-1280x800');
   await clickReachable(driver, '#own-bar [data-import="details"]');
-  await clickWhenDrawn(By.css('#editor [data-import="back"]'));
+  await click(driver, By.css('#editor [data-import="back"]'));
   await wait(async () => (await titles()).length === 7, 'the published content');
 });
 
@@ -329,8 +314,8 @@ test('indicators of a workbook are among the layers of the map and in the profil
   );
   assert.match(await text(driver, '#legend'), /indicators\.csv/, 'the file is the source');
   await picture(driver, 'own-indicator-1280x800');
-  await clickWhenDrawn(By.css('.items .item'));
-  await clickWhenDrawn(By.css('.card [data-do="country/NER"]'));
+  await click(driver, By.css('.items .item'));
+  await click(driver, By.css('.card [data-do="country/NER"]'));
   await wait(
     async () =>
       /Schools for migrants\s+40\sschools/.test(
@@ -386,7 +371,7 @@ test('files are added to what is shown, with an own field and a translation', as
   await show();
   await driver.findElement(By.css('#editor .share-close')).click();
   assert.equal((await titles()).length, 8);
-  await clickWhenDrawn(By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
+  await click(driver, By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
   await wait(async () => /300 officers/.test(await text(driver, '.card')), 'the card');
   assert.match(await text(driver, '.card'), /Beneficiaries\s+300 officers/);
   await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
@@ -652,7 +637,8 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   assert.equal((await titles()).length, 25);
   await give(file('larger.xlsx', Buffer.alloc(50 * 2 ** 20 + 1)));
   await wait(async () => /larger\.xlsx is larger than 50 MB/.test(await results()), 'refused');
-  await clickReachable(driver, '#editor [data-import="back"], #own-bar [data-import="back"]');
+  await closeDialog();
+  await clickReachable(driver, '#own-bar [data-import="back"]');
 });
 
 test('opening content requests only the files of the page', async () => {
@@ -672,6 +658,7 @@ test('content opened in Arabic during a zoomed selection shows the opening view'
   await wait(async () => (await view(driver)).scale < home.scale * 3, 'away from Lebanon');
   const opening = await view(driver);
   assert.ok(opening.scale > home.scale, 'fewer countries than the published content has');
+  await closeDialog();
   await clickReachable(driver, '[data-do="home"]');
   assert.deepEqual(await view(driver), opening);
   assert.equal(new URL(await driver.getCurrentUrl()).search, '?lang=ar');

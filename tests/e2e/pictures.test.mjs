@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import {
+  click,
   clickReachable,
   By,
   PATIENCE,
@@ -116,13 +117,13 @@ test('pictures beside a table are on the card with their texts, and refused ones
   await picture(driver, 'pictures-preview-1280x800');
   const name = word('en', 'import.preview.show');
   const button = By.xpath(`//dialog[@id="editor"]//button[normalize-space()="${name}"]`);
-  await driver.findElement(button).click();
+  await click(driver, button);
   await wait(
     async () => (await driver.findElements(By.css('.items .item'))).length === 3,
     'three projects are in the list',
   );
   await dialogClosed(driver);
-  await driver.findElement(By.css('.items .item')).click();
+  await click(driver, By.css('.items .item'));
   await driver.wait(until.elementLocated(By.css('.card .pictures img')), 10000);
   const [wide, small] = await pictures();
   assert.equal(wide.alt, 'A bridge over a river');
@@ -139,7 +140,7 @@ test('pictures beside a table are on the card with their texts, and refused ones
 });
 
 test('the workbook of opened content has its pictures, and opens with them again', async () => {
-  await driver.findElement(By.css('#own-bar [data-import="details"]')).click();
+  await click(driver, By.css('#own-bar [data-import="details"]'));
   await driver.wait(until.elementLocated(By.css('#editor[open] .editor-shown')), 20000);
   await clickReachable(driver, '#editor [data-import="workbook"]');
   const workbook = () => readdirSync(saved).find((name) => name.endsWith('.xlsx'));
@@ -156,7 +157,7 @@ test('the workbook of opened content has its pictures, and opens with them again
     async () => (await driver.findElements(By.css('.items .item'))).length === 3,
     'three projects',
   );
-  await driver.findElement(By.css('.items .item')).click();
+  await click(driver, By.css('.items .item'));
   await driver.wait(until.elementLocated(By.css('.card .pictures img')), 10000);
   const found = await pictures();
   assert.deepEqual(

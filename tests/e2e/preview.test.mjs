@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  click,
   clickReachable,
   By,
   PATIENCE,
@@ -173,7 +174,7 @@ test('the card of a project says what its file has in a field that could not be 
   await (await button('en', 'import.preview.show')).click();
   await wait(async () => (await titles()).join() === 'A school', 'the project');
   await dialogClosed(driver);
-  await driver.findElement(By.css('.items .item')).click();
+  await click(driver, By.css('.items .item'));
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');
   const said = word('en', 'import.dialog.not_readable', { row: 2, value: 'soon' });

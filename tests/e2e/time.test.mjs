@@ -241,7 +241,10 @@ test('playing starts at the first year with projects, steps, and can accumulate'
 
 test('past years note which boundaries and names differ from today', async () => {
   await go('from=2009&to=2009');
-  assert.match(await text(driver, '#names-note'), /Names and boundaries as today, except:\s*Sudan, /);
+  assert.match(
+    await text(driver, '#names-note'),
+    /Names and boundaries as today, except:\s*Sudan, /,
+  );
   assert.ok(inside(await box('#names-note'), await box('#map')));
   await picture(driver, 'in-2009');
   await go('lang=ar&from=2003&to=2003&map=20+43+3');

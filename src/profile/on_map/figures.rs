@@ -11,7 +11,7 @@ use crate::statistics::{
     Formula, Indicator, IndicatorTable, StatisticMap, StatisticValue, ValueUnit,
 };
 
-/// What a table has the values of.
+/// The subject of a table of values.
 pub(super) struct FigureSubject<'a> {
     key: &'a str,
     name: &'a str,

@@ -27,7 +27,7 @@ pub struct Head<'a> {
     pub up: &'a str,
     /// The same page in all languages.
     pub languages: &'a [(Lang, String)],
-    /// What the page is about, as linked data.
+    /// The subject of the page, as linked data.
     pub data: Option<Value>,
     /// `true` if the map opens in the page.
     pub script: bool,

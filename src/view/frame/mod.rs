@@ -67,7 +67,7 @@ pub struct PageFrame<'a> {
     pub state: &'a State,
     /// Messages of the frame.
     pub words: &'a Interface,
-    /// What is open, and the texts of the moment.
+    /// The open parts, and the texts of the moment.
     pub shown: FrameState<'a>,
 }
 
