@@ -1,6 +1,6 @@
 //! The briefing as plain data.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
 /// Greatest number of steps.
 pub const MAX_STEPS: usize = 200;
@@ -54,7 +54,7 @@ pub struct BriefingStep {
 
 /// A text in each language; empty where it is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextsByLanguage(pub [String; 3]);
+pub struct TextsByLanguage(pub PerLang<String>);
 
 impl TextsByLanguage {
     /// Returns the text in exactly this language.
@@ -71,7 +71,7 @@ impl TextsByLanguage {
     /// assert_eq!(title.best(Lang::En), ("Carte", Lang::Fr));
     /// ```
     pub fn exact(&self, lang: Lang) -> &str {
-        &self.0[place_of(lang)]
+        &self.0[lang]
     }
 
     /// Returns the text in a language for changing it.
@@ -86,7 +86,7 @@ impl TextsByLanguage {
     /// assert_eq!((texts.exact(Lang::Fr), texts.exact(Lang::En)), ("Titre", ""));
     /// ```
     pub fn slot(&mut self, lang: Lang) -> &mut String {
-        &mut self.0[place_of(lang)]
+        &mut self.0[lang]
     }
 
     /// Returns the text in a language, or else in the first language that has one, with that
@@ -120,7 +120,7 @@ impl TextsByLanguage {
     /// assert!(!texts.is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(String::is_empty)
+        self.0.values().all(String::is_empty)
     }
 }
 
@@ -146,8 +146,4 @@ pub fn with_own(published: &[Briefing], briefing: Briefing) -> (Vec<Briefing>, S
     let mut all = published.to_vec();
     all.push(Briefing { key: key.clone(), ..briefing });
     (all, key)
-}
-
-fn place_of(lang: Lang) -> usize {
-    Lang::ALL.iter().position(|&other| other == lang).unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! Messages of the interface. The use of an unknown message does not compile, and a language file
 //! without a message cannot be read.
 
+use super::column_names::ColumnNames;
 use super::named_texts::NamedTexts;
 use super::plural::Forms;
 use super::positional::PositionalCodec;
@@ -38,6 +39,7 @@ words! {
         map_edit: MapEditWords,
         import: Import,
         editing: EditWords,
+        columns: ColumnNames,
     }
     /// Messages of the page frame and the map, needed at once.
     Interface {
@@ -55,7 +57,7 @@ words! {
         amount: Amount,
         roles: Roles,
         modes: Modes,
-        fields: Fields,
+        languages: NamedTexts,
         certainty: CertaintyWords,
         dates: Dates,
         about: About,
@@ -394,12 +396,6 @@ words! {
         land: String,
         sea: String,
         air: String,
-    }
-    /// Names of languages of documents.
-    Fields {
-        en: String,
-        fr: String,
-        ar: String,
     }
     /// Certainty of facts.
     CertaintyWords {

@@ -2,11 +2,12 @@
 
 use super::cell::Cell;
 use super::fields::{Choices, FieldMut};
+use super::folded::{any_has_word, folded, has_word};
 use super::header_language::language_named;
 use super::message::MessageKind;
 use super::records::{joined, split};
-use super::schema::folded;
 use crate::content::raw;
+use crate::i18n::Lang;
 use crate::i18n::coordinates;
 use crate::i18n::decimal;
 
@@ -98,15 +99,16 @@ pub fn flag(cell: &Cell) -> Option<bool> {
         return Some(*flag);
     }
     match folded(&cell.text()).as_str() {
-        "true" | "yes" | "oui" | "vrai" | "1" | "x" | "y" | "o" | "نعم" | "صحيح" => {
-            Some(true)
-        }
-        "false" | "no" | "non" | "faux" | "0" | "n" | "لا" | "خطا" => Some(false),
+        "1" | "x" => Some(true),
+        "0" => Some(false),
+        text if any_has_word(|words| words.yes, text) => Some(true),
+        text if any_has_word(|words| words.no, text) => Some(false),
         _ => None,
     }
 }
 
-/// Parses one of the allowed values, in English or a translation. Returns `None` for another word.
+/// Parses one of the allowed values, by its word in the files or in any language of the page.
+/// Returns `None` for another word.
 ///
 /// # Examples
 /// ```
@@ -122,31 +124,9 @@ pub fn choice(text: &str, choices: Choices) -> Option<&'static str> {
     if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
         return Some(word);
     }
-    let word = match text.as_str() {
-        "byland" | "road" | "terre" | "parterre" | "terrestre" | "route" | "بر" | "برا" | "بري" => {
-            "land"
-        }
-        "bysea" | "boat" | "mer" | "parmer" | "maritime" | "بحر" | "بحرا" | "بحري" => {
-            "sea"
-        }
-        "byair" | "flight" | "plane" | "avion" | "aerien" | "جو" | "جوا" | "جوي" => "air",
-        "detection" | "detectees" | "كشف" | "حالاتكشف" => "detections",
-        "arrival" | "arrivee" | "arrivees" | "وصول" | "وافدون" | "وافدين" => {
-            "arrivals"
-        }
-        "primary" | "primarysource" | "primaire" | "اوليه" => "A",
-        "secondary" | "secondarysource" | "secondaire" | "ثانويه" => "B",
-        "inferred" | "deduit" | "مستنتج" => "C",
-        "projectcountry" | "pays" | "paysduprojet" | "بلدالمشروع" | "بلد" | "participant" => {
-            "country"
-        }
-        "donateur" | "bailleur" | "funder" | "مانح" => "donor",
-        "partenaire" | "شريك" => "partner",
-        "agence" | "implementer" | "implementing" | "implementingagency" | "وكاله" => "agency",
-        "paraphrased" | "paraphrasee" => "paraphrase",
-        _ => return None,
-    };
-    choices.iter().copied().find(|other| *other == word)
+    let mut words = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().choices);
+    let (_, word) = words.find(|(names, _)| has_word(names, &text))?;
+    choices.iter().copied().find(|other| other == word)
 }
 
 /// Parses language tags. Also accepts the names of the languages of the page. What is no language

@@ -1,6 +1,7 @@
 //! Parses dates as people write them into ISO 8601.
 
-use super::schema::folded;
+use super::folded::{any_has_word, folded};
+use crate::i18n::Lang;
 
 /// A parsed date.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,68 +12,21 @@ pub struct ParsedDate {
     pub ambiguous: bool,
 }
 
-/// The names of the months in English, French and Arabic (Gulf and Egypt; Levant and Iraq;
-/// Maghreb). They are folded for comparison.
-const MONTHS: [&str; 12] = [
-    "january jan janvier janv يناير كانون\u{a0}الثاني جانفي",
-    "february feb février févr fév فبراير شباط فيفري",
-    "march mar mars مارس آذار",
-    "april apr avril avr أبريل إبريل نيسان أفريل",
-    "may mai مايو أيار ماي",
-    "june jun juin يونيو يونيه حزيران جوان",
-    "july jul juillet juil يوليو يوليه تموز جويلية",
-    "august aug août أغسطس آب أوت",
-    "september sept sep septembre سبتمبر أيلول",
-    "october oct octobre أكتوبر تشرين\u{a0}الأول",
-    "november nov novembre نوفمبر تشرين\u{a0}الثاني",
-    "december dec décembre déc ديسمبر كانون\u{a0}الأول",
-];
-
-/// The names of the days of the week in English, French and Arabic. `mar` is March.
-const WEEKDAYS: [&str; 35] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lun",
-    "mer",
-    "jeu",
-    "ven",
-    "الاثنين",
-    "الثلاثاء",
-    "الاربعاء",
-    "الخميس",
-    "الجمعه",
-    "السبت",
-    "الاحد",
-];
-
-/// Returns the number of a month (1 to 12) from its name.
+/// Returns the number of a month (1 to 12) from its name in any language.
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
-    let named = |names: &&str| names.split(' ').any(|other| folded(other) == name);
-    let place = MONTHS.iter().position(named)?;
+    let is_named = |place: &usize| {
+        let lists = Lang::ALL.into_iter().map(|lang| lang.cell_words().months[*place]);
+        lists.flat_map(|list| list.split(' ')).any(|other| folded(other) == name)
+    };
+    let place = (0..12).find(is_named)?;
     Some(place as u32 + 1)
+}
+
+/// Returns `true` for the folded name of a day of the week in any language.
+fn is_weekday(name: &str) -> bool {
+    let all = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().weekdays.split(' '));
+    !name.is_empty() && all.map(folded).any(|day| day == name)
 }
 
 /// The order of day and month in dates of numbers.
@@ -138,7 +92,8 @@ fn cleaned(text: &str) -> String {
         })
         .collect();
     let text = text.trim().trim_end_matches(['.', ',', '*', '†', '¹', '²', '³', '⁴', '⁵']).trim();
-    let text = text.trim_end_matches("هـ").trim_end_matches(" م").trim();
+    let marks = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().after_date);
+    let text = marks.fold(text, |text, &mark| text.trim_end_matches(mark)).trim();
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
         _ => text,
@@ -208,7 +163,7 @@ fn in_order(first: u32, second: u32, year: u32, order: Order) -> Option<ParsedDa
 fn in_words(text: &str) -> Option<String> {
     // Names of two words are joined.
     let mut text = text.replace(['-', '/', '.', ',', '،'], " ");
-    for name in ["كانون", "تشرين"] {
+    for name in Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().month_beginnings) {
         text = text.replace(&format!("{name} "), &format!("{name}\u{a0}"));
     }
     let (mut day, mut month_of, mut year) = (0, None, None);
@@ -220,19 +175,21 @@ fn in_words(text: &str) -> Option<String> {
             continue;
         }
         let said = folded(word);
-        if WEEKDAYS.iter().any(|day| folded(day) == said) {
+        if is_weekday(&said) {
             continue;
         }
         let word_digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         let after = &word[word_digits.len()..];
         let number: Option<u32> = word_digits.parse().ok();
-        match (number, word_digits.len(), folded(after).as_str()) {
-            (Some(number), 4, "") if year.is_none() => year = Some(number),
-            (Some(number), 1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "eme") if day == 0 => {
-                day = number;
+        let after = folded(after);
+        let is_day = || after.is_empty() || any_has_word(|words| words.ordinals, &after);
+        match (number, word_digits.len()) {
+            (Some(number), 4) if year.is_none() && after.is_empty() => year = Some(number),
+            (Some(number), 1 | 2) if day == 0 && is_day() => day = number,
+            (Some(number), 2) if year.is_none() && after.is_empty() => {
+                year = Some(whole_year(number));
             }
-            (Some(number), 2, "") if year.is_none() => year = Some(whole_year(number)),
-            (None, 0, "of" | "the" | "le" | "de" | "du" | "عام" | "سنه" | "من") => {}
+            (None, 0) if any_has_word(|words| words.little_in_dates, &after) => {}
             _ => return None,
         }
     }

@@ -85,24 +85,10 @@ const OF_EXPORT: [&str; 9] = [
 
 /// The members of an object that stand for it, the most exact first: a party is
 /// `{"country": "DZA"}`, other files have `{"id": 7, "iso3": "NER", "name": "Niger"}`.
-const NAMING: [&str; 16] = [
-    "country",
-    "organisation",
-    "group",
-    "iso3",
-    "isoa3",
-    "alpha3",
-    "iso2",
-    "en",
-    "name",
-    "title",
-    "label",
-    "code",
-    "url",
-    "value",
-    "text",
-    "id",
-];
+const NAMING: [&str; 7] = ["country", "organisation", "group", "iso3", "isoa3", "alpha3", "iso2"];
+/// The members that stand for an object without one of those and without a name in a language of
+/// the page.
+const NAMING_OTHERS: [&str; 8] = ["name", "title", "label", "code", "url", "value", "text", "id"];
 
 /// The number of objects around the lists.
 const MAX_WRAPPERS: usize = 4;
@@ -333,8 +319,9 @@ fn plain(key: &str, value: &Value, unused: &mut NameSet) -> String {
         Value::String(text) => text.clone(),
         Value::Object(members) if amount(members).is_some() => amount(members).unwrap_or_default(),
         Value::Object(members) => {
-            let naming = NAMING.iter().find_map(|name| {
-                let found = members.iter().find(|(key, _)| folded(key) == *name);
+            let names = NAMING.into_iter().chain(Lang::ALL.map(Lang::tag)).chain(NAMING_OTHERS);
+            let naming = names.into_iter().find_map(|name| {
+                let found = members.iter().find(|(key, _)| folded(key) == name);
                 found.filter(|(_, value)| !is_empty(value))
             });
             let Some((name, value)) = naming.or_else(|| members.iter().next()) else {

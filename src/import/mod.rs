@@ -5,7 +5,7 @@
 //! steps are:
 //!
 //! 1. Each format is read into sheets of cells.
-//! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
+//! 2. The names of sheets and columns (`schema`) map each sheet to a table.
 //! 3. Cells are parsed into rows with fields.
 //! 4. Names in the rows are resolved to keys.
 //! 5. The rows are assembled into content.
@@ -66,6 +66,7 @@ mod hyperlinks;
 mod iati;
 mod iati_activity;
 mod iati_facts;
+mod indicator_fields;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
 pub mod json;

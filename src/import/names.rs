@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::fields::RecordKind;
-use super::schema::folded;
+use super::folded::{any_has_word, folded, has_word};
 use crate::content::problem;
+use crate::i18n::Lang;
 
 /// The result of a lookup of a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +23,8 @@ pub enum Lookup {
     Nothing(Option<String>),
 }
 
-/// Names that several countries share, with their codes. They are ambiguous even if one of the
-/// countries has the name as its short name.
-const AMBIGUOUS: [(&str, [&str; 2]); 4] = [
-    ("Congo, الكونغو, Kongo", ["COD", "COG"]),
-    ("Korea, Corée, كوريا", ["KOR", "PRK"]),
-    ("Virgin Islands, Îles Vierges, جزر العذراء", ["VGB", "VIR"]),
-    ("Saint Martin, St Martin, سان مارتن", ["MAF", "SXM"]),
-];
+/// Names in languages that the page does not have that several countries share, with their codes.
+const SHARED_NAMES: [(&str, [&str; 2]); 1] = [("kongo", ["COD", "COG"])];
 
 /// The maximum number of unknown names for which the nearest known name is searched.
 const MAX_COMPARED: usize = 400;
@@ -128,9 +123,10 @@ impl Names {
             return None;
         }
         if of == RecordKind::Country
-            && let Some((_, codes)) = AMBIGUOUS
-                .iter()
-                .find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
+            && let Some((_, codes)) = (Lang::ALL.into_iter())
+                .flat_map(|lang| lang.cell_words().shared_names)
+                .chain(&SHARED_NAMES)
+                .find(|(name, _)| folded(name) == text)
         {
             return Some(Lookup::Several(codes.map(str::to_owned).to_vec()));
         }
@@ -216,21 +212,17 @@ impl Names {
     }
 }
 
-/// Words that many names have and that distinguish none of them, folded: without an Arabic
-/// article.
-const GENERIC: &str = "republic republique republica repubblica republik جمهوريه kingdom royaume reino regno \
-    konigreich مملكه state states etat etats دوله principality principaute اماره sultanate \
-    sultanat سلطنه union federation federal federale federative اتحاديه democratic \
-    democratique ديمقراطيه people peoples populaire شعبيه islamic islamique اسلاميه \
-    socialist socialiste اشتراكيه arab arabe عربيه ministry ministere وزاره agency agence \
-    وكاله organisation organization منظمه international internationale of the de du des la \
-    le l for";
+/// Words that many names have and that distinguish none of them, folded, in languages that the page
+/// does not have.
+const GENERIC: &str = "republica repubblica republik reino regno konigreich";
 
 /// Folds a name for a comparison of similar names: without generic words, and with `i` for `y`.
 /// Empty if all its words are generic.
 fn distinct(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric()).map(folded);
-    let own: String = words.filter(|word| !GENERIC.split(' ').any(|other| other == word)).collect();
+    let is_generic =
+        |word: &str| has_word(GENERIC, word) || any_has_word(|words| words.generic, word);
+    let own: String = words.filter(|word| !is_generic(word)).collect();
     own.replace('y', "i")
 }
 

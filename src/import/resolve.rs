@@ -22,6 +22,7 @@ use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
 use crate::content::raw;
 use crate::geo::Topology;
+use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 use crate::i18n::slug::slug;
 
@@ -511,7 +512,7 @@ impl<'a> Resolver<'a> {
         }
         // "The Gambia", "Gambia (the)", "la Côte d'Ivoire".
         let lower = name.to_lowercase();
-        for article in ["the ", "la ", "le ", "les ", "l'", "l’"] {
+        for article in Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().articles) {
             if lower.starts_with(article)
                 && let Some(found) = name.get(article.len()..).and_then(bare)
             {

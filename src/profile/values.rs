@@ -6,7 +6,7 @@
 //! - the summary to three significant digits.
 
 use super::CountryProfile;
-use crate::i18n::plural::{PluralCategory, plural_category};
+use crate::i18n::plural::{plural_category, plural_category_of_decimal};
 use crate::i18n::{Forms, Lang, Profile, format_template, number};
 use crate::statistics::packed_number::round_to_digits;
 use crate::statistics::{DataPoint, Formula, Indicator, PeriodKind, ValueUnit};
@@ -55,18 +55,17 @@ impl ShortDecimal {
         if self.decimals == 0 {
             return whole;
         }
-        let sign = if lang == Lang::Fr { "," } else { "." };
+        let sign = lang.decimal_sign();
         let part = self.digits % step;
         format!("{whole}{sign}{part:0width$}", width = self.decimals as usize)
     }
 
-    /// Returns the form of a message. A number with decimals follows its integer part in French,
-    /// and has the category "other" in English and Arabic (CLDR).
+    /// Returns the form of a message for the number.
     fn choose_form(self, forms: &Forms, lang: Lang) -> &str {
         let whole = self.digits / 10u64.pow(self.decimals);
-        let category = match (self.decimals, lang) {
-            (0, _) | (_, Lang::Fr) => plural_category(lang, whole),
-            _ => PluralCategory::Other,
+        let category = match self.decimals {
+            0 => plural_category(lang, whole),
+            _ => plural_category_of_decimal(lang, whole),
         };
         forms.exact_form(category).unwrap_or(&forms.other)
     }

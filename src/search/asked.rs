@@ -9,11 +9,6 @@ use super::text_index::{IndexedWord, TextIndex};
 use crate::i18n::Lang;
 use crate::steps;
 
-/// Words that a record need not have.
-const LITTLE: &[&str] = &[
-    "the", "of", "and", "in", "to", "for", "on", "by", "le", "la", "les", "l", "de", "du", "des",
-    "d", "et", "en", "au", "aux", "dans", "par", "sur", "a", "من", "في", "الي", "علي", "و",
-];
 /// Greatest number of words of a question; the rest is ignored.
 const WORDS: usize = 10;
 /// Greatest number of letters in which two forms of a word differ at their ends: "trafficked" and
@@ -69,13 +64,20 @@ pub struct Vocabulary<'a> {
 /// Returns the content words of a question; all words if it has no other.
 pub fn content_words(question: &str) -> Vec<String> {
     let words: Vec<String> = tokens(question).into_iter().map(|token| token.word).collect();
-    let content = |word: &&String| !LITTLE.contains(&word.as_str());
+    let content = |word: &&String| !is_little(word);
     let mut kept: Vec<String> = words.iter().filter(content).cloned().collect();
     if kept.is_empty() {
         kept = words;
     }
     kept.truncate(WORDS);
     kept
+}
+
+/// Returns `true` for a word that a record need not have, in any language.
+fn is_little(word: &str) -> bool {
+    let lists =
+        Lang::ALL.into_iter().flat_map(|lang| [lang.little_in_names(), lang.little_in_questions()]);
+    lists.flat_map(|list| list.split(' ')).any(|little| little == word)
 }
 
 impl AskedWord {

@@ -4,34 +4,20 @@ use super::fold::fold_word;
 use super::stem::Stemmers;
 use crate::i18n::Lang;
 
-/// Words with one meaning, per language.
-const SYNONYMS: [(Lang, &[&str]); 13] = [
-    (Lang::En, &["diaspora", "emigrant", "expatriate"]),
-    (Lang::En, &["smuggling", "smuggler", "smuggled"]),
-    (Lang::En, &["trafficking", "trafficker"]),
-    (Lang::En, &["detention", "detained", "detainee"]),
-    (Lang::En, &["return", "readmission", "repatriation"]),
-    (Lang::Fr, &["diaspora", "émigré", "expatrié"]),
-    (Lang::Fr, &["passeur", "trafiquant"]),
-    (Lang::Fr, &["rétention", "détention"]),
-    (Lang::Fr, &["retour", "réadmission", "rapatriement"]),
-    (Lang::Ar, &["اتجار", "متاجر", "الاتجار", "المتاجر"]),
-    (Lang::Ar, &["تهريب", "مهرب", "مهربون", "مهربين"]),
-    (Lang::Ar, &["احتجاز", "محتجز", "محتجزون", "محتجزين"]),
-    (Lang::Ar, &["شتات", "مغترب", "مغتربون", "مغتربين"]),
-];
-
 /// The synonyms by their stems.
 pub struct Synonyms(Vec<(Lang, Vec<String>)>);
 
 impl Synonyms {
     /// Reduces the words to their stems.
     pub fn new(stemmers: &Stemmers) -> Self {
-        let row = |(lang, words): (Lang, &[&str])| {
-            let stems = words.iter().map(|word| stemmers.stem(&fold_word(word), lang));
-            (lang, stems.collect())
+        let rows_of = |lang: Lang| {
+            let stems_of = move |words: &&[&str]| {
+                let stems = words.iter().map(|word| stemmers.stem(&fold_word(word), lang));
+                (lang, stems.collect())
+            };
+            lang.synonyms().iter().map(stems_of)
         };
-        Self(SYNONYMS.into_iter().map(row).collect())
+        Self(Lang::ALL.into_iter().flat_map(rows_of).collect())
     }
 
     /// Returns the stems with the same meaning as a stem of a language.

@@ -162,10 +162,8 @@ fn source_of(indicator: &OwnIndicator, atlas: &Atlas) -> StatisticSource {
 }
 
 fn in_lang(text: &OwnText, lang: Lang) -> String {
-    // In the order of the languages of the map.
-    let texts = [&text.en, &text.fr, &text.ar];
-    let own = Lang::ALL.into_iter().zip(texts).find(|(other, _)| *other == lang);
-    own.map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(&text.any).clone()
+    let own = text.translations.iter().find(|(tag, _)| tag.as_str() == lang.tag());
+    own.map_or(&text.any, |(_, own)| own).clone()
 }
 
 /// Returns the years with a value, ascending.

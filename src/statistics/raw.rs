@@ -8,17 +8,12 @@ use super::catalogue::{
     Catalogue, Formula, Indicator, PeriodKind, SeriesNote, StatisticSource, Term, Treaty, ValueUnit,
 };
 use crate::atlas::{Certainty, Code};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
-/// A text in the languages of the map.
+/// A text in each language of the map.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct RawTexts {
-    pub en: String,
-    pub fr: String,
-    pub ar: String,
-}
+#[serde(try_from = "BTreeMap<String, String>")]
+pub struct RawTexts(PerLang<String>);
 
 impl RawTexts {
     /// Returns the text in a language.
@@ -32,10 +27,26 @@ impl RawTexts {
     /// assert_eq!(texts.in_lang(Lang::Fr), "Asile");
     /// ```
     pub fn in_lang(&self, lang: Lang) -> String {
-        match lang {
-            Lang::En => self.en.clone(),
-            Lang::Fr => self.fr.clone(),
-            Lang::Ar => self.ar.clone(),
+        self.0[lang].clone()
+    }
+}
+
+impl TryFrom<BTreeMap<String, String>> for RawTexts {
+    type Error = String;
+
+    fn try_from(mut texts: BTreeMap<String, String>) -> Result<Self, String> {
+        let mut missing = None;
+        let in_order = PerLang::from_fn(|lang| {
+            let text = texts.remove(lang.tag());
+            if text.is_none() {
+                missing.get_or_insert(lang);
+            }
+            text.unwrap_or_default()
+        });
+        match (missing, texts.keys().next()) {
+            (Some(lang), _) => Err(format!("the text in “{}” is missing", lang.tag())),
+            (_, Some(tag)) => Err(format!("“{tag}” is no language of the map")),
+            (None, None) => Ok(Self(in_order)),
         }
     }
 }

@@ -96,20 +96,20 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
 /// Imports a workbook, or all files of a folder, as the page does.
 fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let published = published_content(assets)?;
-    let words =
-        folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+    let words = folder::read_messages::<Words>(assets, Lang::default().tag())
+        .map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
     // The outlines that the page has, so that both give the same area.
     let focus = Focus::of_region(&folder::read_folder(assets).content.site.region);
     let outlines = Some(Rc::new(lod_files::levels(assets, &focus)?.opening));
     let options = ReadOptions { outlines, ..ReadOptions::default() };
-    let (words_of_import, mut go_on) = (&words.import, |_| true);
+    let (words_of_import, lang, mut go_on) = (&words.import, Lang::default(), |_| true);
     let outcome =
-        import::read_with(&files, &published, words_of_import, Lang::En, &options, &mut go_on);
+        import::read_with(&files, &published, words_of_import, lang, &options, &mut go_on);
     let mut errors = Vec::new();
     for message in &outcome.messages {
-        let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
+        let line = [message.at(&words.import, lang), message.text(&words.import, lang)];
         match message.severity {
             Severity::Error => errors.push(line.join(": ")),
             Severity::Warning | Severity::Note => eprintln!("{}", line.join(": ")),

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::atlas::BorderCount;
 use crate::geo::{Screen, Viewport};
-use crate::i18n::number::format_integer;
-use crate::i18n::{Lang, format_template};
+use crate::i18n::format_template;
+use crate::i18n::number::{format_integer, format_with_spaces};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, LabelAnchors, LabelCandidate};
 use crate::map::palette;
@@ -106,8 +106,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
 /// are not available, if there is none.
 fn number_text(count: &BorderCount) -> String {
     let Some(value) = count.value() else { return "…".to_owned() };
-    // Narrow spaces between thousands, which all languages of the map understand.
-    [count.sign(), &format_integer(Lang::Fr, u64::from(value))].concat()
+    [count.sign(), &format_with_spaces(u64::from(value))].concat()
 }
 
 /// Finds the route of the smallest disc.
