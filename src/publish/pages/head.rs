@@ -93,6 +93,23 @@ impl Head<'_> {
 
 /// Returns the elements that previews and search engines read in the head of the map's own page.
 /// With `has_previews`, the site has pictures for them.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{
+///     edition::Edition,
+///     pages::{SiteUrl, map_tags},
+/// };
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let url = SiteUrl::parse("https://maps.example.org/").unwrap();
+/// let html = map_tags(&[edition], Some(&url), false);
+/// assert!(html.contains("https://maps.example.org/icon/icon-512.png"));
+/// ```
 pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>, has_previews: bool) -> String {
     let Some(site) = editions.first().map(|edition| &edition.atlas.site) else {
         return String::new();

@@ -54,6 +54,24 @@ pub(crate) struct LanguagePages<'a> {
 
 /// Returns all pages, and the files about them: the feeds, `404.html`, `robots.txt`, and with an
 /// address the map of the site and the descriptions for oEmbed.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{
+///     edition::Edition,
+///     pages::{PageOptions, page_files},
+/// };
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let (script, style, icon) = ("record.js", "", "<svg></svg>");
+/// let options = PageOptions { url: None, script, style, icon, has_previews: false };
+/// let files = page_files(&[edition], &options);
+/// assert!(files.iter().any(|file| file.name == "project/index.html"));
+/// ```
 pub fn page_files(editions: &[Edition], options: &PageOptions) -> Vec<PageFile> {
     let languages: Vec<Lang> =
         editions.iter().filter_map(|edition| Lang::from_tag(&edition.tag)).collect();
