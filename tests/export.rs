@@ -650,7 +650,7 @@ fn printed_pages_have_title_address_date_and_number() {
         let mut store = store(lang);
         let selection = store.atlas().projects.by_key("stredeca").map(Selection::Project);
         store.set_state(State { selection, ..opening(&store) });
-        let style = with(&store, lang, Export::page_margin_style);
+        let style = with(&store, lang, |export| export.page_margin_style());
         assert!(
             style.contains(&format!("@top-{side} {{ content: \"STREDECA · i-Map\"")),
             "{style}"
