@@ -44,7 +44,10 @@ fn html(nodes: &[Node]) -> String {
 }
 
 fn any_texts() -> impl Strategy<Value = TextsByLanguage> {
-    prop::array::uniform3("\\PC{0,20}").prop_map(TextsByLanguage)
+    prop::array::uniform3("\\PC{0,20}").prop_map(|texts| {
+        let mut texts = texts.into_iter();
+        TextsByLanguage(PerLang::from_fn(|_| texts.next().unwrap_or_default()))
+    })
 }
 
 fn any_step() -> impl Strategy<Value = BriefingStep> {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use imap::briefing::file::parse_list;
 use imap::briefing::{Briefing, BriefingStep, TextsByLanguage};
 use imap::content::raw;
-use imap::i18n::Lang;
+use imap::i18n::{Lang, PerLang};
 use imap::import::{
     self, Message, MessageKind, Outcome, PublishedContent, ReadOptions, Severity, SourceFile,
     briefings_of,
@@ -30,8 +30,14 @@ fn open(briefings: &str) -> Outcome {
     read(&[("projects.csv", PROJECTS.as_bytes()), ("briefings.csv", briefings.as_bytes())])
 }
 
+/// Returns the texts of the languages in the order of the page.
+fn in_order(texts: [String; 3]) -> TextsByLanguage {
+    let mut texts = texts.into_iter();
+    TextsByLanguage(PerLang::from_fn(|_| texts.next().unwrap_or_default()))
+}
+
 fn texts(english: &str, french: &str) -> TextsByLanguage {
-    TextsByLanguage([english.to_owned(), french.to_owned(), String::new()])
+    in_order([english.to_owned(), french.to_owned(), String::new()])
 }
 
 /// Returns the briefings in the file that the page loads.
@@ -273,7 +279,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn any_texts() -> impl Strategy<Value = TextsByLanguage> {
-    (text(), text(), "([ابتثجح]{3,9}|)").prop_map(|(en, fr, ar)| TextsByLanguage([en, fr, ar]))
+    (text(), text(), "([ابتثجح]{3,9}|)").prop_map(|(en, fr, ar)| in_order([en, fr, ar]))
 }
 
 fn any_briefing() -> impl Strategy<Value = Briefing> {
