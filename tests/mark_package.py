@@ -29,8 +29,8 @@ ROWS = [
 SITE = [
     ["Title", "A map"],
     ["Subtitle", None],
-    ["From", "soon"],
-    ["Until", 2020],
+    ["From year", "soon"],
+    ["Until year", 2020],
     ["Shoe size", 43],
 ]
 

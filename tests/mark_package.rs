@@ -102,7 +102,7 @@ fn marks_leave_the_workbook_of_an_editor_as_it_is() {
         let [again, third] = [1, 2].map(|turn| folder.path().join(format!("{turn}-{name}")));
         fs::write(&again, &marked_file).unwrap();
         // Marks of another opening replace those of the first, and mended cells have none.
-        let mended = Outcome { messages: Vec::new(), ..Outcome::default() };
+        let mended = Outcome::default();
         fs::write(&third, marked(&mended, &marked_file, Lang::En).unwrap()).unwrap();
         let [mut plain, mut marked_book, mut cleared] =
             <[Value; 3]>::try_from(describe(&[&path, &again, &third])).unwrap();
