@@ -211,8 +211,7 @@ mod exports {
                 let Some(read) = read else { return all };
                 let original = import::marked_package(read, file, words, lang);
                 let is_original = original.is_some();
-                let marked =
-                    original.unwrap_or_else(|| import::report_workbook(read, words, lang));
+                let marked = original.unwrap_or_else(|| import::report_workbook(read, words, lang));
                 let said = match is_original {
                     true => &words.dialog.marked_original,
                     false => &words.dialog.marked_new,

@@ -96,22 +96,36 @@ fn run(text: &str) -> String {
     ["<r><t xml:space=\"preserve\">", &escaped(text), "</t></r>"].concat()
 }
 
+/// The ends of lines as XML has them.
+const BREAKS: [&str; 3] = ["\n", "&#10;", "&#xA;"];
+
 /// Removes an earlier mark from a comment, given by its elements. Returns `false` if nothing else
 /// is in it.
 fn remove_mark(text: &str, parts: &[&XmlElement], edits: &mut TextEdits) -> bool {
     let mut is_first = true;
     for part in parts.iter().filter(|part| part.name() == "t") {
         let content = text.get(part.inner..part.inner_end).unwrap_or_default();
-        if content.trim_start().starts_with(MARK) {
-            let whole = parts.iter().find(|whole| whole.name() == "text");
-            let run = parts.iter().find(|run| run.name() == "r" && run.has(part));
-            if let (false, Some(whole)) = (is_first, whole) {
-                let from = run.map_or(part.start, |run| run.start);
-                edits.replace(from, whole.inner_end, String::new());
-            }
-            return !is_first;
+        let is_mark = content.trim_start().starts_with(MARK);
+        let lines = BREAKS.iter().filter_map(|line| content.find(&format!("{line}{MARK}")));
+        let at = if is_mark { Some(0) } else { lines.min() };
+        let Some(at) = at else {
+            is_first = false;
+            continue;
+        };
+        if is_first && is_mark {
+            return false;
         }
-        is_first = false;
+        let run = parts.iter().find(|run| run.name() == "r" && run.has(part)).unwrap_or(part);
+        let mut from = run.start;
+        // LibreOffice joins the runs of a comment: the mark is then in the run of the editor.
+        if !is_mark {
+            edits.replace(part.inner + at, part.inner_end, String::new());
+            from = run.end;
+        }
+        if let Some(whole) = parts.iter().find(|whole| whole.name() == "text") {
+            edits.replace(from, whole.inner_end, String::new());
+        }
+        return true;
     }
     true
 }
