@@ -32,6 +32,23 @@ const FROM_DRAWING: &str = " legacyDrawing legacyDrawingHF drawingHF picture ole
 /// Returns an opened `.xlsx` workbook with conditional formats and comments for the cells with
 /// problems, and a sheet with the list of all. Earlier marks are replaced. Returns `None` if the
 /// file is no such workbook, or cannot be changed without loss.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let read = |name: &str, bytes: &[u8]| {
+///     let file = SourceFile { name: name.into(), bytes: bytes.to_vec() };
+///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true)
+/// };
+/// let outcome = read("a.csv", b"title,start\nA bridge,soon\n");
+/// // A table is no workbook; the one that is made of it can be marked itself.
+/// assert!(import::marked_package(&outcome, b"title,start", &words, Lang::En).is_none());
+/// let workbook = import::report_workbook(&outcome, &words, Lang::En);
+/// assert!(import::marked_package(&outcome, &workbook, &words, Lang::En).is_some());
+/// ```
 pub fn marked_package(
     outcome: &Outcome,
     file: &[u8],

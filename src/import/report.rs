@@ -56,6 +56,21 @@ pub fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 
 }
 
 /// Returns all problems with their source rows, as CSV in UTF-8 with a byte order mark.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let read = |name: &str, bytes: &[u8]| {
+///     let file = SourceFile { name: name.into(), bytes: bytes.to_vec() };
+///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true)
+/// };
+/// let outcome = read("a.csv", b"title,start\nA bridge,soon\n");
+/// let list = import::report_csv(&outcome, &words, Lang::En);
+/// assert!(String::from_utf8(list).unwrap().contains("soon"));
+/// ```
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
     let mut rows: Vec<Vec<CsvCell>> = vec![header.map(CsvCell::from).collect()];
@@ -90,6 +105,22 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
 /// Returns the opened sheets as an `.xlsx` workbook. Cells with problems are coloured, and a column
 /// after the last one has the messages. The first sheet lists all problems. The marks are ignored
 /// when the workbook is opened.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let read = |name: &str, bytes: &[u8]| {
+///     let file = SourceFile { name: name.into(), bytes: bytes.to_vec() };
+///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true)
+/// };
+/// let outcome = read("a.csv", b"title,start\nA bridge,soon\n");
+/// let workbook = import::report_workbook(&outcome, &words, Lang::En);
+/// let again = read("a.xlsx", &workbook);
+/// assert_eq!(again.messages[0].value, "soon");
+/// ```
 pub fn report_workbook(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     // Writing to memory fails only when memory runs out.
     marked(outcome, words, lang).unwrap_or_default()
