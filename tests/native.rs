@@ -38,6 +38,7 @@ mod layers;
 mod ledger;
 mod lod;
 mod map_editing;
+mod mark_package;
 mod names;
 mod new_map;
 mod office;

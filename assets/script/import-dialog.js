@@ -105,7 +105,9 @@ async function connectWorker(addresses) {
     new Promise((resolve, reject) => {
       pending.set(count, { resolve, reject });
       // Opened files are moved to the worker: a copy of 50 MB would stop the page.
-      worker.postMessage([count, ...values], values[0] === 'read' ? buffersOf(values[2]) : []);
+      const [name, bytes, files] = values;
+      const moved = { read: files, marked_workbook: [bytes] }[name];
+      worker.postMessage([count, ...values], buffersOf(moved));
       count += 1;
     });
   worker.onmessage = ({ data: { id, value, error, part } }) => {
@@ -175,6 +177,15 @@ function renderResult(json) {
   const result = byId('editor-result');
   result.setAttribute('aria-live', 'polite');
   render(result, json);
+}
+/// Says below the buttons which workbook has the marks.
+function renderMarked(said) {
+  const text = byId('editor-marked') ?? document.createElement('p');
+  Object.assign(text, { id: 'editor-marked', className: 'quiet', textContent: said });
+  const result = byId('editor-result');
+  result.querySelector('[data-import=marked]')?.closest('p').after(text);
+  // Otherwise the result is announced.
+  if (result.getAttribute('aria-live') === 'off') byId('editor-status').textContent = said;
 }
 /// Renders the preview and keeps the focus in its controls. A screen reader announces what changed
 /// and not the whole preview.
@@ -254,10 +265,12 @@ const actions = {
   report: () => save(report.bytes, `${report.base}-problems.csv`),
   marked: async () => {
     // The module has the sheets of the last read only.
-    const workbook = report.revision === revision ? await call('marked_workbook') : [];
+    const [workbook, said, isOriginal] =
+      report.revision === revision ? await call('marked_workbook', await originalFile()) : [];
     // A worker that was started after a cancelled import has no workbook; the list is here.
-    if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
-    else actions.report();
+    if (!workbook?.length) return actions.report();
+    save(workbook, `${report.base}-problems.${(isOriginal && workbookEnding()) || 'xlsx'}`);
+    renderMarked(said);
   },
   /// Imports the files again, with what is hidden in them.
   hidden: () => importFiles(opened.files, { hidden: true }),
@@ -387,6 +400,15 @@ async function importUrl(address) {
 
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
 const droppedPaths = new WeakMap();
+/// Promises the bytes of the file that was opened; none of several files, or of one that has changed.
+async function originalFile() {
+  const [file, ...others] = opened.files;
+  const bytes = file && others.length === 0 ? await file.arrayBuffer().catch(console.warn) : null;
+  return new Uint8Array(bytes ?? 0);
+}
+/// The ending of an opened workbook, which may be that of one with macros.
+const workbookEnding = () => opened.name.toLowerCase().match(/\.(xl[st][xm])$/)?.[1];
+
 /// Promises the files of a dropped entry; of a folder, all that are in it.
 async function filesOf(entry) {
   if (!entry) return [];

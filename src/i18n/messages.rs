@@ -1007,6 +1007,8 @@ words! {
         no_problem: String,
         report: String,
         marked: String,
+        marked_original: String,
+        marked_new: String,
         include_hidden: String,
         changes: String,
         added: String,

@@ -15,8 +15,9 @@
 //!
 //! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
-//! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
-//! checks of the content are those of `publish`; their findings become [messages](Message) too.
+//! atlases, and [`report_csv`] lists the problems. [`marked_package`] marks them in the workbook
+//! that was opened, and [`report_workbook`] in a new one. The checks of the content are those of
+//! `publish`; their findings become [messages](Message) too.
 //!
 //! The parsers of cells, headers and texts are public modules, so that their examples run as tests.
 
@@ -78,6 +79,9 @@ pub mod link_text;
 mod lists;
 mod located;
 mod mark;
+mod mark_comments;
+mod mark_package;
+mod mark_styles;
 mod merge;
 mod merged;
 mod message;
@@ -98,6 +102,7 @@ mod outlines;
 pub mod own_columns;
 mod own_indicators;
 mod package;
+mod package_edits;
 mod parse_cells;
 mod parse_rows;
 pub mod periods;
@@ -130,6 +135,7 @@ mod xlsx_drawings;
 mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
+mod xml_elements;
 
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
@@ -146,6 +152,7 @@ pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
 pub use known_groups::KnownGroups;
 pub use layout::SheetLayout;
+pub use mark_package::marked_package;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use new_map::NewMap;
 pub use new_workbook::new_workbook;

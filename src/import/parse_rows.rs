@@ -178,6 +178,10 @@ pub fn place_of(
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
         (place.row, place.letters) = sheet.address(row.number, *column);
+    } else if sheet.turned {
+        // The record is a column of the file.
+        (_, place.letters) = sheet.address(row.number, 0);
+        place.row = 0;
     }
     place
 }

@@ -274,7 +274,7 @@ impl XlsxWriter {
 }
 
 /// Escapes a text for XML. Control characters are written as `_xHHHH_` (ECMA-376, `ST_Xstring`).
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
         match letter {
