@@ -47,6 +47,7 @@ mod own_area;
 mod own_indicators;
 mod picture_shapes;
 mod pictures;
+mod plain_text;
 mod plate;
 mod preview;
 mod preview_pictures;
