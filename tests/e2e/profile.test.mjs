@@ -113,7 +113,7 @@ test('nothing of the profiles is loaded before a card of a country opens', async
 test('the profile follows the card and the language', async () => {
   await load(driver, `${site.url}?lang=en&country=LBN`);
   await filled('LBN');
-  assert.match(await text(driver, '.profile-summary'), /Palestine refugees registered with UNRWA/);
+  assert.match(await text(driver, '.profile-summary'), /Palestine refugees were registered with UNRWA in Lebanon/);
   await driver.findElement(By.css('.languages [lang=fr]')).click();
   await driver.wait(
     async () =>
