@@ -12,12 +12,14 @@
 //! | `theme` | colours and fonts of both |
 //! | `pptx`, `pptx_parts` | presentations in PresentationML |
 //! | `notes` | briefing notes on projects |
+//! | `country_profile` | the note and the slide of a country |
 //! | `project_facts` | facts and notes of a project as texts |
 //! | `note_model` | notes as data |
 //! | `docx`, `docx_parts` | documents in WordprocessingML |
 
 pub mod archive;
 pub mod clip;
+pub mod country_profile;
 pub mod deck;
 pub mod docx;
 mod docx_parts;

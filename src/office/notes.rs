@@ -100,7 +100,7 @@ fn project_draft(export: &Export, id: Id<Project>) -> NoteDraft {
 }
 
 /// Adds the map, and what has to be below it.
-fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
+pub(super) fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
     let (svg, size, is_noted) = export.map_with_legend(MAP);
     let small = |text: &String| Paragraph::of_text(ParagraphStyle::Small, text);
     note.foot.extend(export.source_lines(is_noted).iter().map(small));
@@ -112,7 +112,8 @@ fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
     NoteDraft { note, svg, size: [size.width, size.height].map(|side| side as i32), description }
 }
 
-fn link_or_text(text: &str, url: &str) -> Inline {
+/// Returns a link to a web address, and the text alone for any other.
+pub(super) fn link_or_text(text: &str, url: &str) -> Inline {
     match is_web_address(url) {
         true => Inline::Link { text: text.to_owned(), url: url.to_owned() },
         false => Inline::Text(text.to_owned()),
