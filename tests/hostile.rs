@@ -251,6 +251,7 @@ fn the_pages_of_records_are_harmless() {
         style: "a{}",
         icon: "<svg></svg>",
         has_previews: true,
+        figures: None,
     };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);

@@ -50,6 +50,7 @@ mod own_area;
 mod own_indicators;
 mod picture_shapes;
 mod pictures;
+mod plain_text;
 mod plate;
 mod preview;
 mod preview_pictures;

@@ -12,9 +12,13 @@ use imap::export::Export;
 use imap::geo::{LonLat, Plane, Size, Viewport};
 use imap::i18n::Lang;
 use imap::map::{palette, projection_for};
+use imap::office::country_profile::{country_draft, country_slide};
+use imap::office::note_model::Inline;
 use imap::office::shapes::UNITS;
 use imap::office::{deck, file_name, notes, slide_page};
+use imap::profile::CountryProfile;
 use imap::state::{Selection, State};
+use imap::statistics::ProfileNote;
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 use imap_tools::xss_fixture as worst;
@@ -23,6 +27,7 @@ use serde_json::Value;
 use super::export::{store, topology, words};
 use crate::support::libreoffice::Folder;
 use crate::support::python::run_python;
+use crate::support::statistics_edition::edition;
 
 const LINK: &str = "https://example.org/map/?lang=en&project=stredeca";
 /// Greatest size of a slide in the file, in bytes.
@@ -156,6 +161,66 @@ fn a_presentation_of_no_project_and_a_document_without_a_map_are_whole() {
     for (name, _, source) in parts(&document, "") {
         roxmltree::Document::parse(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
+}
+
+/// Returns the profile of Niger in words.
+fn niger(lang: Lang) -> ProfileNote {
+    let edition = edition(lang);
+    let code = "NER".parse().unwrap();
+    CountryProfile {
+        code,
+        statistics: &edition.countries[&code],
+        catalogue: &edition.catalogue,
+        atlas: &edition.atlas,
+        words: &edition.words.profile,
+        speech: &edition.words.speech,
+        lang,
+    }
+    .note()
+}
+
+#[test]
+fn the_note_of_a_country_has_its_figures_as_facts_with_sources_as_footnotes() {
+    for lang in Lang::ALL {
+        let mut store = store(lang);
+        select(&mut store, Some(Selection::Country("NER".parse().unwrap())));
+        let profile = niger(lang);
+        with(&store, |export| {
+            let note = country_draft(export, &profile).note;
+            assert_eq!(note.facts.len(), profile.figures.len());
+            for (figure, (name, value)) in profile.figures.iter().zip(&note.facts) {
+                assert_eq!(*name, figure.name);
+                let Inline::Text(text) = &value[0] else { panic!("{value:?}") };
+                assert!(text.starts_with(&figure.value) && text.contains(&figure.time), "{text}");
+                let has_footnote = matches!(value.last(), Some(Inline::Footnote(_)));
+                assert_eq!(has_footnote, figure.source.is_some(), "{name}");
+            }
+            let titles: Vec<&str> = note.sections.iter().map(|(title, _)| &**title).collect();
+            assert!(titles.contains(&export.context.words.lists.projects.as_str()), "{titles:?}");
+            assert!(titles.contains(&profile.laws[0].title.as_str()), "{titles:?}");
+            let document = notes::note_document(export, vec![note]).to_bytes();
+            let body: String = parts(&document, "word/").into_iter().map(|part| part.2).collect();
+            assert!(body.contains("UNHCR Refugee Data Finder"));
+            for (name, _, source) in parts(&document, "") {
+                roxmltree::Document::parse(&source).unwrap_or_else(|why| panic!("{name}: {why}"));
+            }
+        });
+    }
+}
+
+#[test]
+fn the_slide_of_a_country_has_its_figures_and_their_sources_in_the_notes() {
+    let mut store = store(Lang::En);
+    select(&mut store, Some(Selection::Country("NER".parse().unwrap())));
+    let slide = with(&store, |export| country_slide(export, &niger(Lang::En)));
+    let line = "Refugees hosted: 385,986 (end of 2025, UNHCR, Global Trends 2025 (June 2026))";
+    assert!(slide.text.lines().any(|other| other == line), "{}", slide.text);
+    assert!(!slide.text.contains("not known"), "{}", slide.text);
+    assert!(slide.notes.starts_with("Niger hosted 386,000 refugees"), "{}", slide.notes);
+    assert_eq!(slide.notes.matches("UNHCR Refugee Data Finder, Global Trends").count(), 2);
+    let package = with(&store, |export| deck::presentation(export, &[slide]).to_bytes());
+    let slides = parts(&package, "ppt/slides/slide");
+    assert!(slides.len() == 1 && slides[0].2.contains("385,986"));
 }
 
 /// Returns all shapes of a slide that python-pptx has read, with those in groups.

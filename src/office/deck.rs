@@ -119,7 +119,7 @@ fn text_paragraph(text: String) -> Vec<Inline> {
 }
 
 /// Returns the found projects with their years; for a country those in which it has a role.
-fn overview_lines(context: &ViewContext) -> Vec<String> {
+pub(super) fn overview_lines(context: &ViewContext) -> Vec<String> {
     let roles = match context.state.selection {
         None => None,
         Some(Selection::Country(code)) => Some(code),

@@ -15,6 +15,7 @@
 //! | `notes` | briefing notes on projects |
 //! | `briefing_steps` | steps of a briefing to slides and notes |
 //! | `inlines` | the marked text of a step as parts of paragraphs |
+//! | `country_profile` | the note and the slide of a country |
 //! | `project_facts` | facts and notes of a project as texts |
 //! | `note_model` | notes as data |
 //! | `docx`, `docx_parts` | documents in WordprocessingML |
@@ -22,6 +23,7 @@
 pub mod archive;
 pub mod briefing_steps;
 pub mod clip;
+pub mod country_profile;
 pub mod deck;
 pub mod docx;
 mod docx_parts;

@@ -130,7 +130,8 @@ pub fn drawn_draft(
     NoteDraft { note, svg, size: [size.width, size.height].map(|side| side as i32), description }
 }
 
-fn link_or_text(text: &str, url: &str) -> Inline {
+/// Returns a link to a web address, and the text alone for any other.
+pub(super) fn link_or_text(text: &str, url: &str) -> Inline {
     match is_web_address(url) {
         true => Inline::Link { text: text.to_owned(), url: url.to_owned() },
         false => Inline::Text(text.to_owned()),

@@ -62,7 +62,8 @@ impl CountryProfile<'_> {
     /// Returns the cell of an indicator: the last value with its time.
     fn compared_value(&self, indicator: &Indicator) -> Element {
         let Some(point) = self.latest(indicator) else {
-            return el("td").child(el("span").class("quiet").text(&self.words.unknown));
+            let missing = self.missing_value(indicator);
+            return el("td").child(el("span").class("quiet").text(missing));
         };
         let value = el("strong").text(&self.value_text(indicator, point.value.value()));
         let share = self.share_of(indicator, point);

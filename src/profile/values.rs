@@ -4,6 +4,9 @@
 //! - dollars to three significant digits, from the packing on;
 //! - percentages and shares to one decimal, halves upwards;
 //! - the summary to three significant digits.
+//!
+//! The latest value of a summary, a key figure and a comparison is that of the last year that is
+//! neither provisional nor incomplete.
 
 use super::CountryProfile;
 use crate::i18n::plural::{plural_category, plural_category_of_decimal};

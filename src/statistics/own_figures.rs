@@ -43,6 +43,7 @@ impl OwnFigures {
                     indicators: vec![described.key.clone()],
                     countries: vec![value.country],
                     text: [&value.year.to_string(), ": ", &value.note].concat(),
+                    is_incomplete: false,
                 });
             }
             catalogue.indicators.push(described);
@@ -134,6 +135,8 @@ fn describe(indicator: &OwnIndicator, source: u32, lang: Lang) -> Indicator {
         digits: 0,
         provisional: Vec::new(),
         certainty: indicator.certainty,
+        area: Vec::new(),
+        outside: String::new(),
         own_unit: in_lang(&indicator.unit, lang),
         decimals: decimals_of(indicator),
     }

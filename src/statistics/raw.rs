@@ -98,6 +98,10 @@ raw! {
         #[serde(default)] provisional: Vec<u32>,
         certainty: String,
         classes: Option<String>,
+        /// Codes of the only countries that the publisher counts.
+        #[serde(default)] area: Vec<String>,
+        /// The text in place of a value elsewhere.
+        #[serde(default)] outside: RawTexts,
     }
     /// A note or break.
     RawSeriesNote {
@@ -105,6 +109,7 @@ raw! {
         indicators: Vec<String>,
         #[serde(default)] countries: Vec<String>,
         text: RawTexts,
+        #[serde(default)] incomplete: bool,
     }
     /// A computed value.
     RawFormula {
@@ -240,6 +245,8 @@ impl RawCatalogue {
             digits: raw.digits,
             provisional: raw.provisional.clone(),
             certainty: Certainty::from_letter(&raw.certainty).unwrap_or(Certainty::Inferred),
+            area: codes_of(&raw.area),
+            outside: raw.outside.in_lang(lang),
             own_unit: String::new(),
             decimals: 0,
         }
@@ -269,6 +276,7 @@ impl RawSeriesNote {
             indicators: self.indicators.clone(),
             countries: codes_of(&self.countries),
             text: self.text.in_lang(lang),
+            is_incomplete: self.incomplete,
         }
     }
 }

@@ -12,10 +12,14 @@ use crate::i18n::format_template;
 use crate::office::briefing_steps::{
     BriefingTexts, StepTexts, briefing_document, step_draft, step_slide,
 };
+use crate::office::country_profile::{country_draft, country_slide};
 use crate::office::deck::{DeckBuilder, presentation, view_slides};
 use crate::office::file_name;
 use crate::office::notes::{NoteDraft, note_document, note_drafts};
+use crate::state::Selection;
+use crate::statistics::ProfileNote;
 use crate::web::dom::download::{blob, download_blob};
+use crate::web::loader;
 use crate::web::share_dialog::context::{self, with};
 use crate::web::share_dialog::{error_message, png};
 
@@ -29,9 +33,10 @@ const KIND: &str = "application/vnd.openxmlformats-officedocument.";
 pub async fn save(current_state: Function, ending: &str) -> Result<String, JsValue> {
     context::set_current_state(current_state);
     context::prepare(true).await.map_err(error_message)?;
+    let profile = selected_profile().await?;
     let bytes = match ending {
-        "pptx" => slides(),
-        _ => document().await?,
+        "pptx" => slides(profile.as_ref()),
+        _ => document(profile.as_ref()).await?,
     };
     let name = with(|share| share.export(|export| file_name(export, ending))).unwrap_or_default();
     download(bytes, &name, ending)
@@ -102,15 +107,34 @@ async fn briefing_notes(briefing: &BriefingTexts) -> Result<Option<Vec<u8>>, JsV
     Ok(with(|share| share.export(document)))
 }
 
+/// Returns the profile of the selected country; `None` for another record.
+async fn selected_profile() -> Result<Option<ProfileNote>, JsValue> {
+    let selected = with(|share| share.export(|export| export.context.state.selection)).flatten();
+    match (selected, with(|share| share.lang)) {
+        (Some(Selection::Country(code)), Some(lang)) => {
+            loader::profile_note(code.as_str(), lang).await.map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Returns the bytes of the presentation; `None` without content.
-fn slides() -> Option<Vec<u8>> {
-    with(|share| share.export(|export| presentation(export, &view_slides(export)).to_bytes()))
+fn slides(profile: Option<&ProfileNote>) -> Option<Vec<u8>> {
+    let slides = |export: &Export| match profile {
+        Some(profile) => vec![country_slide(export, profile)],
+        None => view_slides(export),
+    };
+    with(|share| share.export(|export| presentation(export, &slides(export)).to_bytes()))
 }
 
 /// Returns the bytes of the document; `None` without content. The browser draws the maps one after
 /// the other.
-async fn document() -> Result<Option<Vec<u8>>, JsValue> {
-    let drafts = with(|share| share.export(note_drafts)).unwrap_or_default();
+async fn document(profile: Option<&ProfileNote>) -> Result<Option<Vec<u8>>, JsValue> {
+    let drafts = |export: &Export| match profile {
+        Some(profile) => vec![country_draft(export, profile)],
+        None => note_drafts(export),
+    };
+    let drafts = with(|share| share.export(drafts)).unwrap_or_default();
     let mut notes = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let png = png_bytes(&draft).await?;

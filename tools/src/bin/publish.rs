@@ -15,6 +15,7 @@ use imap::publish::kit::{PublishedFile, SiteKit, data_path};
 use imap::publish::manifest::LINKS;
 use imap::publish::page::PageInput;
 use imap::publish::pictures::take_pictures;
+use imap::publish::profile_figures::ProfileFigures;
 use imap::publish::site_file::SiteFile;
 use imap::statistics::files::StatisticsFiles;
 
@@ -121,12 +122,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     // After the service worker, which does not store these files.
     fs::write(staging.join(&name), script)?;
     let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let figures = profile_figures(&files, &editions, &staging)?;
     let options = PageOptions {
         url: url.as_ref(),
         script: &name,
         style: &kit.record_style,
         icon: &icon,
         has_previews,
+        figures: Some(&figures),
     };
     write_pages(&editions, &staging, &options)?;
     if has_previews {
@@ -179,6 +182,21 @@ fn statistics_files(
         files.push(DataFile { name: format!("profile-{tag}"), bytes });
     }
     Ok(files)
+}
+
+/// Reads the figures of the pages of countries from the files of the site, as publishing in the
+/// browser does.
+fn profile_figures(
+    files: &[DataFile],
+    editions: &[Edition],
+    staging: &Path,
+) -> Result<ProfileFigures, String> {
+    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
+    let read = |name: &str| match files.iter().find(|file| file.name == name) {
+        Some(file) => Some(file.bytes.clone()),
+        None => fs::read(staging.join(name)).ok(),
+    };
+    ProfileFigures::read(&tags, &read)
 }
 
 /// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
