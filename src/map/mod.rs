@@ -31,7 +31,7 @@ pub use country_style::{CountryStyle, CountryStyles};
 pub use projection::projection_for;
 pub use routes::ProjectedRoutes;
 pub use scene::Scene;
-pub use scene_state::SceneState;
+pub use scene_state::{SceneState, are_routes_behind};
 pub use simplified_paths::SimplifiedPaths;
 pub use surface::{Fill, Stroke, Surface, TextStyle};
 pub use svg::Svg;

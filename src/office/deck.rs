@@ -10,7 +10,7 @@ use super::slide_page::{MAP, SlidePage};
 use crate::atlas::{Code, Id, Project};
 use crate::export::Export;
 use crate::export::picture::edge_boxes;
-use crate::geo::{Line, Size, Viewport};
+use crate::geo::{Line, Pane, Size, Viewport};
 use crate::i18n::date;
 use crate::map::layers::{ClassesInView, Frame, class_names};
 use crate::map::surface::Surface;
@@ -158,7 +158,8 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
     let mut surface = ShapeSurface::new(&paths, view, &names);
     let (seen, has_asterisk) = (view.bounds(), &Cell::new(false));
     let obstacles = &edge_boxes(view.size);
-    let frame = Frame { scene, view: &view, seen, paths: &paths, obstacles, has_asterisk };
+    let window = Pane::of_size(view.size);
+    let frame = Frame { scene, view: &view, window, seen, paths: &paths, obstacles, has_asterisk };
     surface.start_layer(&context.words.legend.sea, false);
     surface.fill_background(palette::SEA);
     for layer in frame.layers() {

@@ -26,7 +26,7 @@ use super::labels::{Box, LabelCandidate};
 use super::scene::Scene;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Surface, TextStyle};
-use crate::geo::{Bounds, Screen, Size, Viewport};
+use crate::geo::{Bounds, Screen, Viewport};
 use crate::state::LayerSwitch;
 
 /// The name and the visibility of a layer, for modules that do not draw it.
@@ -162,6 +162,9 @@ pub struct Frame<'a> {
     pub scene: &'a Scene,
     /// The view.
     pub view: &'a Viewport,
+    /// The part of the picture that the window shows, in CSS pixels. A picture may have a margin
+    /// around it, which comes into view when the map is moved.
+    pub window: Box,
     /// The part of the plane in view.
     pub seen: Bounds,
     /// Paths of countries and lines.
@@ -173,10 +176,14 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// Returns the part of the window that labels stay in, in CSS pixels.
+    /// Returns the part of the picture that labels stay in, in CSS pixels.
     pub fn label_area(&self) -> Box {
-        let Size { width, height } = self.view.size;
-        Box { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE }
+        without_edge(Box::of_size(self.view.size))
+    }
+
+    /// Returns the part of the window that the labels of what is in it stay in, in CSS pixels.
+    pub fn window_area(&self) -> Box {
+        without_edge(self.window)
     }
 
     /// Iterates over the layers that are shown.
@@ -188,6 +195,10 @@ impl Frame<'_> {
     pub fn shows(&self, layer: &Layer) -> bool {
         layer.info.is_shown(&self.scene.subject.layers)
     }
+}
+
+fn without_edge(Box { left, top, right, bottom }: Box) -> Box {
+    Box { left: left + EDGE, top: top + EDGE, right: right - EDGE, bottom: bottom - EDGE }
 }
 
 /// The labels of all layers before they are placed.
