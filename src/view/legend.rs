@@ -20,11 +20,11 @@ impl ViewContext<'_> {
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
-    /// Returns the rows of the legend: those of the statistic first.
+    /// Returns the rows of the legend: those of the statistic and of the detections first.
     pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<LegendRow> {
         let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);
-        let mut rows = self.statistic_rows();
+        let (mut rows, mut others) = (self.statistic_rows(), Vec::new());
         // The fills of a statistic cover the roles.
         let covers_roles = self.shown_statistic().is_some_and(|shown| shown.fills_countries);
         for (key, add_rows) in &LEGENDS {
@@ -33,9 +33,12 @@ impl ViewContext<'_> {
             }
             let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
             if layer.is_some_and(|layer| layer.is_shown(&self.state.layers)) {
-                add_rows(&context, &mut rows);
+                // The detections have no rows unless the reader has switched them on.
+                let is_first = *key == "detections";
+                add_rows(&context, if is_first { &mut rows } else { &mut others });
             }
         }
+        rows.append(&mut others);
         rows
     }
 
