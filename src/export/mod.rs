@@ -12,6 +12,7 @@ mod project_json;
 mod projects;
 mod reference;
 mod references;
+pub mod shape_names;
 mod shaped_picture;
 mod statistic;
 mod step_picture;

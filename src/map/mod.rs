@@ -20,6 +20,7 @@ pub mod routes;
 pub mod scene;
 pub mod scene_state;
 pub mod shape_bounds;
+pub mod shape_names;
 pub mod simplified_paths;
 pub mod statistic_marks;
 pub mod surface;

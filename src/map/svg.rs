@@ -4,12 +4,14 @@
 //! Content-Security-Policy and works in image editors.
 
 mod batched_paths;
+mod named_shapes;
 mod source;
 mod text;
 mod text_width;
 
 pub use text_width::is_rtl;
 
+use super::shape_names::ShapeNames;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Viewport};
@@ -35,6 +37,10 @@ pub struct Svg<'a> {
     is_steady: bool,
     /// Prefix of the ids of its patterns.
     name: &'a str,
+    /// Names of its shapes, if they have ids and titles.
+    names: Option<&'a ShapeNames>,
+    /// Ids that are given.
+    ids: Vec<String>,
     attributes: String,
     patterns: Vec<Fill>,
     body: String,
@@ -74,6 +80,8 @@ impl<'a> Svg<'a> {
             measure: Box::new(text_width::text_width),
             is_steady: false,
             name: "map",
+            names: None,
+            ids: Vec::new(),
             attributes: String::new(),
             patterns: Vec::new(),
             body: String::new(),
@@ -124,6 +132,13 @@ impl<'a> Svg<'a> {
     /// ```
     pub fn with_name(mut self, name: &'a str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// Gives countries, routes, hubs and small states ids and titles, for programs that edit the
+    /// picture.
+    pub fn with_shape_names(mut self, names: &'a ShapeNames) -> Self {
+        self.names = Some(names);
         self
     }
 
@@ -341,6 +356,7 @@ impl Surface for Svg<'_> {
         let detail = self.detail;
         let Some(path) = detail.lands.get(land).filter(|path| !path.is_empty()) else { return };
         self.set_space(CoordinateSpace::Plane);
+        let is_open = self.open_shape(self.names.and_then(|names| names.lands.get(land)));
         self.body.push_str("<path");
         match fill {
             Fill::Plain(colour) => push_attribute(&mut self.body, "fill", colour),
@@ -355,6 +371,7 @@ impl Surface for Svg<'_> {
             }
         }
         self.write_path(path);
+        self.close_shape(is_open);
     }
 
     fn stroke_country(&mut self, land: usize, stroke: Stroke) {
@@ -373,9 +390,11 @@ impl Surface for Svg<'_> {
 
     fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
         self.set_space(CoordinateSpace::Screen);
+        let is_open = self.open_shape(self.names.and_then(|names| names.route(stroke.colour)));
         self.body.push_str("<path fill=\"none\"");
         self.write_stroke(stroke, 1.0);
         self.write_path(&path_data(points));
+        self.close_shape(is_open);
     }
 
     fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
@@ -394,6 +413,7 @@ impl Surface for Svg<'_> {
 
     fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
         self.set_space(CoordinateSpace::Screen);
+        let is_open = self.open_shape(self.names.and_then(|names| names.place(at)));
         self.body.push_str("<circle");
         for (name, number) in [("cx", at.x), ("cy", at.y), ("r", radius)] {
             push_attribute(&mut self.body, name, &short_number(number, 1));
@@ -402,6 +422,7 @@ impl Surface for Svg<'_> {
         push_attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
         self.write_stroke(ring, 1.0);
         self.end_shape();
+        self.close_shape(is_open);
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
