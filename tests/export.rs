@@ -577,6 +577,24 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
 }
 
 #[test]
+fn shapes_of_a_picture_have_ids_and_titles() {
+    let project = |store: &Store| {
+        let id = store.atlas().projects.by_key("stredeca").map(Selection::Project);
+        State { selection: id, ..opening(store) }
+    };
+    let svg = picture(Lang::En, project);
+    assert!(svg.contains("<g id=\"map-LBN\"><title>Lebanon – project country</title>"));
+    assert!(svg.contains("<g id=\"map-CM\"><title>Central Mediterranean route</title>"));
+    for svg in [svg, picture(Lang::Ar, opening)] {
+        let ids: Vec<&str> =
+            svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let unique: BTreeSet<&&str> = ids.iter().collect();
+        assert!(ids.len() > 200 && unique.len() == ids.len(), "{} {}", ids.len(), unique.len());
+        assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
+    }
+}
+
+#[test]
 fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);

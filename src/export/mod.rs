@@ -15,6 +15,7 @@ mod project_table;
 mod projects;
 mod reference;
 mod references;
+pub mod shape_names;
 mod shaped_picture;
 mod statistic;
 mod step_picture;

@@ -2,6 +2,7 @@
 
 use super::Export;
 use super::layout::{MARGIN, NOTE, PictureLayout, text_style};
+use super::shape_names::shape_names;
 use crate::atlas::{Id, Source};
 use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
@@ -165,6 +166,7 @@ impl Export<'_> {
         let projection = projection_for(context.state.world, context.atlas.site.centre);
         let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
         scene.set_atlas(context.atlas, &*projection);
+        scene.lang = context.lang;
         self.update_scene(&mut scene);
         scene
     }
@@ -216,7 +218,12 @@ impl Export<'_> {
             simplified_paths::zoom_level(view.scale),
             view.bounds(),
         );
+        let names = shape_names(&self.context, scene, &view, &detail);
         let mut svg = Svg::new(&detail, view).with_name(name).with_colours(colours);
+        // On paper nothing reads them.
+        if name == "map" {
+            svg = svg.with_shape_names(&names);
+        }
         let noted = scene.draw(&view, &detail, &edge_boxes(view.size), &mut svg);
         let seen = view.bounds();
         let classes = ClassesInView::new(scene, &view);

@@ -9,6 +9,7 @@ use super::scene_state::SceneState;
 use super::statistic_marks::StatisticMark;
 use crate::atlas::{Atlas, Code, Hub, Id, Role};
 use crate::geo::{LonLat, Plane, Projection, Viewport};
+use crate::i18n::Lang;
 use crate::state::MapExtent;
 
 /// Area in square CSS pixels below which a state is also drawn as a ring, so that Malta, Cabo Verde
@@ -48,6 +49,8 @@ pub struct Scene {
     globe: Option<(MapExtent, LonLat)>,
     /// State of the drawing.
     pub subject: SceneState,
+    /// Language of the numbers.
+    pub lang: Lang,
     /// Marks of the statistic that is shown.
     pub marks: Vec<StatisticMark>,
     /// `true` for each country with a role in a project, which must be visible however small it is.

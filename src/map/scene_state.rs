@@ -21,8 +21,8 @@ pub struct SceneState {
     pub hub: Option<Id<Hub>>,
     /// Visibility of each route, in the order of the atlas.
     pub routes: Vec<bool>,
-    /// `true` if a project is selected; the routes then step back.
-    pub is_project: bool,
+    /// `true` if the map is about countries and their roles; the routes then step back.
+    pub are_routes_behind: bool,
     /// Detections to show where they were counted.
     pub counts: Vec<BorderCount>,
     /// Modes of the visible legs.
@@ -50,7 +50,7 @@ impl SceneState {
             routes: vec![false; atlas.routes.len()],
             modes: Mode::ALL.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
             years,
-            is_project: matches!(state.selection, Some(Selection::Project(_))),
+            are_routes_behind: are_routes_behind(state),
             counts: counts_of(state, atlas),
             united: united_in(atlas, years),
             layers: state.layers.clone(),
@@ -118,6 +118,25 @@ impl SceneState {
             }
         }
     }
+}
+
+/// Returns `true` if the state shows countries by their roles: in a selected project, in compared
+/// projects, or as recipients of chosen donors.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::map::are_routes_behind;
+/// use imap::state::State;
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(!are_routes_behind(&State::opening_state(&atlas)));
+/// ```
+pub fn are_routes_behind(state: &State) -> bool {
+    matches!(state.selection, Some(Selection::Project(_)))
+        || state.compared_projects().count() > 1
+        || chosen_donors(state).is_some()
 }
 
 /// Returns the countries that the filter names as donors; `None` if it names no donor, which may also

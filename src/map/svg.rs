@@ -4,12 +4,14 @@
 //! Content-Security-Policy and works in image editors.
 
 mod batched_paths;
+mod named_shapes;
 mod source;
 mod text;
 mod text_width;
 
 pub use text_width::is_rtl;
 
+use super::shape_names::ShapeNames;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
 use crate::geo::{Plane, Screen, Size, Viewport};
@@ -38,6 +40,10 @@ pub struct Svg<'a> {
     name: &'a str,
     /// Colours with those that replace them.
     replaced: &'a [(Colour, Colour)],
+    /// Names of its shapes, if they have ids and titles.
+    names: Option<&'a ShapeNames>,
+    /// Ids that are given.
+    ids: Vec<String>,
     patterns: Vec<Fill>,
     /// Closed groups.
     body: Vec<Node>,
@@ -77,6 +83,8 @@ impl<'a> Svg<'a> {
             is_steady: false,
             name: "map",
             replaced: &[],
+            names: None,
+            ids: Vec::new(),
             patterns: Vec::new(),
             body: Vec::new(),
             opacity: 1.0,
@@ -126,6 +134,13 @@ impl<'a> Svg<'a> {
     /// ```
     pub fn with_name(mut self, name: &'a str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// Gives countries, routes, hubs and small states ids and titles, for programs that edit the
+    /// picture.
+    pub fn with_shape_names(mut self, names: &'a ShapeNames) -> Self {
+        self.names = Some(names);
         self
     }
 
@@ -369,7 +384,9 @@ impl Surface for Svg<'_> {
                 el("path").attr("fill", &name)
             }
         };
-        self.add_path(CoordinateSpace::Plane, shape, path);
+        let shape = self.faded(shape.attr("d", path));
+        let shape = self.named(self.names.and_then(|names| names.lands.get(land)), shape);
+        self.add(CoordinateSpace::Plane, shape);
     }
 
     fn stroke_country(&mut self, land: usize, stroke: Stroke) {
@@ -388,7 +405,9 @@ impl Surface for Svg<'_> {
 
     fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
         let line = self.stroked(el("path").attr("fill", "none"), stroke, 1.0);
-        self.add_path(CoordinateSpace::Screen, line, &path_data(points));
+        let line = self.faded(line.attr("d", &path_data(points)));
+        let line = self.named(self.names.and_then(|names| names.route(stroke.colour)), line);
+        self.add(CoordinateSpace::Screen, line);
     }
 
     fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
@@ -412,6 +431,7 @@ impl Surface for Svg<'_> {
             .attr("fill", if is_hollow { "none" } else { self.colour(colour) });
         let disc = self.stroked(disc, ring, 1.0);
         let disc = self.faded(disc);
+        let disc = self.named(self.names.and_then(|names| names.place(at)), disc);
         self.add(CoordinateSpace::Screen, disc);
     }
 

@@ -7,14 +7,15 @@ use super::legend_shapes::legend_shapes;
 use super::note_model::Inline;
 use super::pptx::{Presentation, SlideContent};
 use super::project_facts::{project_facts, source_line, text_blocks};
-use super::shape_surface::{ShapeNames, ShapeSurface};
+use super::shape_surface::ShapeSurface;
 use super::slide_page::{MAP, SlidePage, TEXT_SIZE, cut_to_fit};
-use crate::atlas::{Code, Id, Project};
+use crate::atlas::{Id, Project};
 use crate::export::Export;
 use crate::export::picture::edge_boxes;
-use crate::geo::{Line, Size, Viewport};
+use crate::export::shape_names::shape_names;
+use crate::geo::{Size, Viewport};
 use crate::i18n::{Lang, date};
-use crate::map::layers::{ClassesInView, Frame, class_names};
+use crate::map::layers::{ClassesInView, Frame};
 use crate::map::surface::Surface;
 use crate::map::{Scene, SimplifiedPaths, palette, simplified_paths};
 use crate::state::url::Camera;
@@ -206,7 +207,8 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
     let mut surface = ShapeSurface::new(&paths, view, &names);
     let (seen, has_asterisk) = (view.bounds(), &Cell::new(false));
     let obstacles = &edge_boxes(view.size);
-    let frame = Frame { scene, view: &view, seen, paths: &paths, obstacles, has_asterisk };
+    let window = Pane::of_size(view.size);
+    let frame = Frame { scene, view: &view, window, seen, paths: &paths, obstacles, has_asterisk };
     surface.start_layer(&context.words.legend.sea, false);
     surface.fill_background(palette::SEA);
     for layer in frame.layers() {
@@ -249,67 +251,4 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
         foot: export.source_lines(has_asterisk.get()),
         link: slide.link.clone(),
     }
-}
-
-/// Returns the names of the shapes of a scene.
-fn shape_names(
-    context: &ViewContext,
-    scene: &Scene,
-    view: &Viewport,
-    paths: &SimplifiedPaths,
-) -> ShapeNames {
-    let classes = class_names(context.words, context.atlas, context.state);
-    let lands: Vec<String> = scene
-        .ground
-        .lands
-        .iter()
-        .zip(&scene.names)
-        .map(|(land, name)| {
-            let code = Code::from_bytes(land.code);
-            let country = code.and_then(|code| context.atlas.country(code));
-            let name = match country {
-                Some(country) if name.is_empty() => &country.name,
-                _ => name,
-            };
-            let look = scene.look(land);
-            match classes.iter().find(|(other, _)| *other == look) {
-                Some((_, class)) => [name.as_str(), " – ", &without_capital(class)].concat(),
-                None => name.clone(),
-            }
-        })
-        .collect();
-    let hubs = scene
-        .visible_hubs()
-        .map(|(id, at)| (view.screen_from_plane(at), context.atlas.hubs[id].name.clone()));
-    let small = scene.small_states(view).filter_map(|land| {
-        let code = Code::from_bytes(land.code)?;
-        let place = scene.ground.country_index(code.as_str())?;
-        Some((view.screen_from_plane(land.label), lands[place].clone()))
-    });
-    let places = hubs.chain(small).collect();
-    let mut routes = Vec::new();
-    for leg in scene.visible_legs() {
-        let colour = palette::route_colour(leg.route.index());
-        if !routes.iter().any(|(other, _)| *other == colour) {
-            routes.push((colour, context.atlas.routes[leg.route].name.clone()));
-        }
-    }
-    let words = &context.words.legend;
-    let lines = paths.lines.iter().map(|batch| match batch.line {
-        Line::Border => words.border.clone(),
-        Line::Dashed => words.dashed.clone(),
-        Line::Dotted => words.dotted.clone(),
-        _ => String::new(),
-    });
-    let lines = lines.collect();
-    ShapeNames { lands, places, routes, lines, outline: words.chosen.clone() }
-}
-
-/// Returns a text that begins with a small letter, for the middle of a name.
-fn without_capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
 }

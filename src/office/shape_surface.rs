@@ -5,26 +5,9 @@ use super::clip::{clip_line, clip_ring};
 use super::label_ground::{grounds_at, readable_style};
 use super::shapes::{MapShape, PathPart, ShapeForm, ShapeLayer, UNITS, position, push_part, units};
 use crate::geo::{Plane, Screen, Size, Viewport};
+use crate::map::shape_names::ShapeNames;
 use crate::map::surface::Colour;
 use crate::map::{Fill, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette};
-
-/// Greatest distance in CSS pixels between a disc and the place that it marks.
-const NEAR: f64 = 0.5;
-
-/// The names of shapes. A shape without a name of its own has that of its layer.
-#[derive(Clone, Debug, Default)]
-pub struct ShapeNames {
-    /// Countries with their roles, in the order of the basemap.
-    pub lands: Vec<String>,
-    /// Hubs and small states by position.
-    pub places: Vec<(Screen, String)>,
-    /// Visible routes by colour.
-    pub routes: Vec<(Colour, String)>,
-    /// Batches of lines, in the order of the simplified paths.
-    pub lines: Vec<String>,
-    /// The group of the outline of the chosen country.
-    pub outline: String,
-}
 
 /// A surface that collects shapes.
 pub struct ShapeSurface<'a> {
@@ -162,7 +145,7 @@ impl<'a> ShapeSurface<'a> {
     }
 
     fn land_name(&self, land: usize) -> &'a str {
-        self.names.lands.get(land).map_or("", String::as_str)
+        self.names.lands.get(land).map_or("", |name| name.text.as_str())
     }
 }
 
@@ -210,8 +193,8 @@ impl Surface for ShapeSurface<'_> {
             return;
         }
         let parts = self.line_parts(points);
-        let route = self.names.routes.iter().find(|(colour, _)| *colour == stroke.colour);
-        let name = route.filter(|_| self.is_routes).map_or("", |(_, name)| name.as_str());
+        let route = self.names.route(stroke.colour).filter(|_| self.is_routes);
+        let name = route.map_or("", |name| name.text.as_str());
         self.push_lines(name, parts, stroke);
     }
 
@@ -242,10 +225,9 @@ impl Surface for ShapeSurface<'_> {
         if at.x < 0.0 || at.y < 0.0 || at.x > width || at.y > height {
             return;
         }
-        let place = self.names.places.iter().find(|(place, _)| place.distance(at) < NEAR);
         let fill = (colour != palette::NOTHING).then_some(Fill::Plain(colour));
         let form = ShapeForm::Disc { at: position(at), radius: units(radius).max(1), fill, ring };
-        self.push(place.map_or("", |(_, name)| name.as_str()), form);
+        self.push(self.names.place(at).map_or("", |name| name.text.as_str()), form);
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {

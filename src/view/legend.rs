@@ -20,7 +20,7 @@ impl ViewContext<'_> {
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
-    /// Returns the rows of the legend: those of the statistic first.
+    /// Returns the rows of the legend: those of the statistic and of the detections first.
     pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<LegendRow> {
         let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);

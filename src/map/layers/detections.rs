@@ -94,7 +94,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         }
         set.dots.push(labels::Box::around(at, radius * 1.4, radius * 1.4));
         set.candidates.push(LabelCandidate {
-            text: number_text(count),
+            text: number_text(count, frame.scene.lang),
             style: palette::COUNT_NAME,
             places: LabelAnchors::Beside { at, radius },
             rank: RANK + place as u32,
@@ -104,9 +104,9 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
 
 /// Returns the number with the sign of its limit; `…`, the sign of the United Nations for data that
 /// are not available, if there is none.
-fn number_text(count: &BorderCount) -> String {
+fn number_text(count: &BorderCount, lang: Lang) -> String {
     let Some(value) = count.value() else { return "…".to_owned() };
-    [count.sign(), &format_with_spaces(u64::from(value))].concat()
+    [count.sign(), &format_integer(lang, u64::from(value))].concat()
 }
 
 /// Finds the route of the smallest disc.

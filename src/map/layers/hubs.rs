@@ -22,7 +22,7 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     let (scene, view) = (frame.scene, frame.view);
     let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
     // The hubs of routes that step back do so too.
-    surface.set_opacity(if scene.subject.is_project { palette::BEHIND } else { 1.0 });
+    surface.set_opacity(if scene.subject.are_routes_behind { palette::BEHIND } else { 1.0 });
     for (_, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         surface.draw_disc(view.screen_from_plane(plane), RADIUS, palette::ROUTE, ring);
     }
@@ -42,19 +42,19 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
     }
     for (id, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         let at = view.screen_from_plane(plane);
-        if !scene.subject.is_project {
+        if !scene.subject.are_routes_behind {
             set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
         }
         let chosen = scene.subject.hub == Some(id);
         // The names of all hubs would hide those of the countries.
-        let is_behind = scene.subject.is_project || view.scale < NAMED;
+        let is_behind = scene.subject.are_routes_behind || view.scale < NAMED;
         if !chosen && scene.subject.route.is_none() && is_behind {
             continue;
         }
         let rank = match (chosen, scene.subject.route.is_some()) {
             (true, _) => labels::CHOSEN,
-            (_, true) if goes_on[id.index()] => 14_000 + id.index() as u32,
-            (_, true) => 13_000 + id.index() as u32,
+            (_, true) if goes_on[id.index()] => labels::BEFORE_HUBS + 1_000 + id.index() as u32,
+            (_, true) => labels::BEFORE_HUBS + id.index() as u32,
             _ => 60_000 + id.index() as u32,
         };
         set.candidates.push(LabelCandidate {

@@ -14,6 +14,7 @@ use crate::map::names;
 use crate::map::palette;
 use crate::map::routes::ProjectedLeg;
 use crate::map::scene::Scene;
+use crate::map::scene_state::are_routes_behind;
 use crate::map::surface::{Stroke, Surface};
 use crate::state::Selection;
 
@@ -102,7 +103,7 @@ fn is_chosen(scene: &Scene, way: &ProjectedLeg) -> bool {
 fn strength(scene: &Scene, way: &ProjectedLeg) -> f64 {
     let is_behind = match scene.subject.route {
         Some(route) => route != way.route,
-        None => scene.subject.is_project,
+        None => scene.subject.are_routes_behind,
     };
     if is_behind || !scene.subject.has_leg(way) { palette::BEHIND } else { 1.0 }
 }
@@ -195,8 +196,7 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
     let words = &context.words.legend;
     let is_behind = |id: Id<Route>| match context.state.selection {
         Some(Selection::Route(chosen)) => chosen != id,
-        Some(Selection::Project(_)) => true,
-        _ => false,
+        _ => are_routes_behind(context.state),
     };
     // The selected route is pale outside of the years.
     let mut has_pale = context.state.years.is_some()

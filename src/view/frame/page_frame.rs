@@ -5,7 +5,7 @@ use crate::i18n::{Interface, Lang, format_template};
 use crate::markup::{Element, Node, el};
 use crate::state::command::encode_action;
 use crate::state::drawer::Height;
-use crate::state::{Action, List, MapExtent, State, View};
+use crate::state::{Action, List, MapExtent, State, View, Years};
 use crate::view::ViewContext;
 
 /// The frame of the page.
@@ -177,9 +177,15 @@ impl PageFrame<'_> {
         let is_world = self.state.world == MapExtent::Whole;
         let extent = if is_world { MapExtent::Region } else { MapExtent::Whole };
         let has_counts = self.state.volume;
+        // The year of the numbers, as in the legend.
+        let year = self.state.years.map_or(self.view.atlas.site.years[1], Years::last_year);
+        let detections = match has_counts {
+            true => [words.detections.as_str(), " ", &year.to_string()].concat(),
+            false => words.detections.clone(),
+        };
         [
             (Action::World(extent), is_world, &words.world),
-            (Action::Volume(!has_counts), has_counts, &words.detections),
+            (Action::Volume(!has_counts), has_counts, &detections),
         ]
         .iter()
         .fold(
