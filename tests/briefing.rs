@@ -44,7 +44,8 @@ fn html(nodes: &[Node]) -> String {
 }
 
 fn any_texts() -> impl Strategy<Value = TextsByLanguage> {
-    prop::array::uniform3("\\PC{0,20}").prop_map(TextsByLanguage)
+    prop::collection::vec("\\PC{0,20}", Lang::ALL.len())
+        .prop_map(|texts| TextsByLanguage(PerLang::from_fn(|lang| texts[lang as usize].clone())))
 }
 
 fn any_step() -> impl Strategy<Value = BriefingStep> {
