@@ -40,7 +40,7 @@ const OWN: &str = r#"{
       "text": { "en": "One *word*\nand a [link](https://example.org/a).\n\nTwo", "ar": "كلمة *واحدة*" },
       "notes": "Say this.\nAnd <this>." },
     { "state": "country=LBN&v=2", "title": { "en": "A country", "ar": "بلد" } },
-    { "state": "project=stredeca&map=35.90,33.90,2.50&v=2", "title": { "en": "A project", "ar": "مشروع" } },
+    { "state": "project=stredeca&map=35.90+33.90+2.50&v=2", "title": { "en": "A project", "ar": "مشروع" } },
     { "state": "", "title": { "ar": "الكل" }, "text": { "ar": "نص" }, "notes": "ملاحظة" }
   ]
 }"#;

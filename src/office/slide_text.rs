@@ -34,15 +34,20 @@ impl SlideText {
         }
     }
 
-    /// Writes the direction of a paragraph that has another one than its place.
+    /// Writes the direction of a paragraph that has another one than the presentation. The first
+    /// letter decides, because speaker's notes can be in any language.
     fn write_direction(self, xml: &mut XmlSource, inlines: &[Inline]) {
-        // Speaker's notes can be in any language.
-        let has_arabic = matches!(inlines.first(), Some(Inline::Text(text)) if is_rtl(text));
-        let is_rtl = self.lang.direction() == Direction::Rtl;
-        if self.is_opposite && !is_rtl {
-            xml.raw("<a:pPr algn=\"l\" rtl=\"0\"/>");
-        } else if self.is_opposite || (has_arabic && !is_rtl) {
+        let is_paragraph_rtl = match inlines.first() {
+            Some(Inline::Text(text) | Inline::Emphasis(text) | Inline::Link { text, .. }) => {
+                is_rtl(text)
+            }
+            _ => false,
+        };
+        let is_deck_rtl = (self.lang.direction() == Direction::Rtl) != self.is_opposite;
+        if is_paragraph_rtl && !is_deck_rtl {
             xml.raw("<a:pPr algn=\"r\" rtl=\"1\"/>");
+        } else if !is_paragraph_rtl && is_deck_rtl && self.is_opposite {
+            xml.raw("<a:pPr algn=\"l\" rtl=\"0\"/>");
         }
     }
 
