@@ -1,6 +1,6 @@
 //! The note and the slide of a country, with its profile in words.
 
-use super::deck::{Slide, overview_lines};
+use super::deck::{Slide, overview_lines, text_paragraph};
 use super::note_model::{BriefingNote, Inline, Paragraph, ParagraphStyle};
 use super::notes::{MAP, NoteDraft, drawn_draft, link_or_text};
 use crate::export::Export;
@@ -90,8 +90,12 @@ pub fn country_slide(export: &Export, profile: &ProfileNote) -> Slide {
     Slide {
         state: context.state.clone(),
         view: export.is_moved.then_some(export.view),
+        camera: None,
         title: context.view_title(),
-        text: text.join("\n"),
+        title_lang: context.lang,
+        text: text.into_iter().map(text_paragraph).collect(),
+        text_lang: context.lang,
         notes: notes.join("\n"),
+        link: export.link.to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use crate::atlas::{Id, Project};
 use crate::export::Export;
 use crate::export::picture::edge_boxes;
 use crate::export::shape_names::shape_names;
-use crate::geo::{Size, Viewport};
+use crate::geo::{Pane, Size, Viewport};
 use crate::i18n::{Lang, date};
 use crate::map::layers::{ClassesInView, Frame};
 use crate::map::surface::Surface;
@@ -115,7 +115,7 @@ pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
 }
 
 /// Returns a paragraph of one text.
-fn text_paragraph(text: String) -> Vec<Inline> {
+pub(super) fn text_paragraph(text: String) -> Vec<Inline> {
     vec![Inline::Text(text)]
 }
 

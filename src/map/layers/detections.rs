@@ -6,8 +6,8 @@ use super::{
 };
 use crate::atlas::BorderCount;
 use crate::geo::{Screen, Viewport};
-use crate::i18n::format_template;
-use crate::i18n::number::{format_integer, format_with_spaces};
+use crate::i18n::number::format_integer;
+use crate::i18n::{Lang, format_template};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, LabelAnchors, LabelCandidate};
 use crate::map::palette;
