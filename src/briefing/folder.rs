@@ -181,6 +181,17 @@ fn problems_of(briefing: &Briefing, atlas: &Atlas, languages: &[Lang]) -> Vec<(S
 }
 
 /// Returns the parts of a state that the map does not know, as messages.
+///
+/// # Examples
+///
+/// ```
+/// use imap::briefing::folder::problems_of_state;
+/// use imap::content::{raw, validate_content};
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let problems = problems_of_state("hub=agadez", &atlas);
+/// assert_eq!(problems, ["hub=agadez names no record; correct it"]);
+/// ```
 pub fn problems_of_state(state: &str, atlas: &Atlas) -> Vec<String> {
     let parts = unknown_parts(state, atlas).into_iter().map(|part| match part {
         UnknownPart::Nothing((name, value)) => {

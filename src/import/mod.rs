@@ -22,6 +22,7 @@ mod adding;
 mod archive;
 mod assemble;
 mod atlas_writer;
+mod briefing_checks;
 mod briefing_rows;
 mod briefings;
 mod cell;
