@@ -25,6 +25,7 @@ mod adding;
 pub mod archive;
 mod assemble;
 mod atlas_writer;
+mod briefing_checks;
 mod briefing_rows;
 mod briefings;
 pub mod cell;

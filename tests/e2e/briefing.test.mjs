@@ -454,6 +454,27 @@ test('where the module is missing, the page says so and goes on', async () => {
   }
 });
 
+test('where the host has no map in one file, the editor says so and what to do', async () => {
+  const own = await serve('/briefings-no-file', (name, bytes) =>
+    name === 'i-map.html' ? null : bytes,
+  );
+  try {
+    await load(driver, `${own.url}?lang=en`);
+    await driver.findElement(By.id('briefings-button')).click();
+    await wait('#briefing-editor h2');
+    await press('new');
+    await wait('[data-brief="map/o0"]');
+    await press('map/o0');
+    const said = word('en', 'briefing.said_no_single_file');
+    await becomes(driver, () => text(driver, '#briefing-said'), said);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+  } finally {
+    own.close();
+    await driver.get('about:blank');
+    await complaints(driver);
+  }
+});
+
 test(
   'on a phone the entry is in the share dialog and not in the header',
   chromiumOnly('windows as narrow as that'),
