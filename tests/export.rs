@@ -151,11 +151,11 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
                 let years = store.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
-                    assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
+                    assert!(rows[0].contains(head), "{name:?}: {head} in {:?}", rows[0]);
                 }
                 let told = texts(&texts_in(&sheet, "tbody"), "th");
                 let written: Vec<String> = rows[1..].iter().map(|row| row[0].clone()).collect();
-                assert_eq!(written, told, "{name}");
+                assert_eq!(written, told, "{name:?}");
                 assert!(told.len() > 2);
             }
         }
