@@ -441,14 +441,14 @@ fn names_a_language(line: &str) -> bool {
     Lang::ALL.into_iter().any(|lang| {
         let (tag, variant) = (lang.tag(), format!("{lang:?}"));
         let quoted = [format!("\"{tag}\""), format!("_{tag}\"")];
-        let is_field = line.starts_with(&format!("pub {tag}: "))
-            || line.split(&format!(".{tag}")).skip(1).any(|rest| {
-                !rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
-            });
+        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let has_word =
+            |word: &str| line.split(word).skip(1).any(|rest| !rest.starts_with(is_letter));
+        let is_field = line.starts_with(&format!("pub {tag}: ")) || has_word(&format!(".{tag}"));
         let module = format!("{tag}::");
         line.split(' ').any(|word| word.starts_with(&module))
-            || line.contains(&format!("Lang::{variant}"))
-            || line.contains(&format!("Self::{variant}"))
+            || has_word(&format!("Lang::{variant}"))
+            || has_word(&format!("Self::{variant}"))
             || quoted.iter().any(|text| line.contains(text))
             || is_field
     })
