@@ -5,9 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-// A dependency of selenium-webdriver.
-import WebSocket from 'ws';
 import { By, load, open, serve, until, view } from '../tests/e2e/browser.mjs';
+import { protocol, tasks } from './trace.mjs';
 
 const [folder, times = '5'] = process.argv.slice(2);
 // The interface texts contain nothing of the content: they are those of the build.
@@ -20,60 +19,6 @@ const generated = (name, before) => {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const share = (values, part) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
-
-/// The DevTools protocol, for traces and for even pointer movements.
-async function protocol(driver) {
-  const { debuggerAddress } = (await driver.getCapabilities()).get('goog:chromeOptions');
-  const pages = await (await fetch(`http://${debuggerAddress}/json`)).json();
-  const socket = new WebSocket(pages.find((page) => page.type === 'page').webSocketDebuggerUrl);
-  await new Promise((open) => socket.addEventListener('open', open));
-  const answers = new Map();
-  let heard = () => {};
-  socket.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(data);
-    answers.get(message.id)?.(message.result);
-    if (message.method) heard(message.method, message.params);
-  });
-  let last = 0;
-  return {
-    send: (method, params = {}) =>
-      new Promise((answer) => {
-        answers.set((last += 1), answer);
-        socket.send(JSON.stringify({ id: last, method, params }));
-      }),
-    listen: (listener) => {
-      heard = listener;
-    },
-  };
-}
-
-/// Returns the tasks of the page's main thread during an action, in ms, longest first.
-async function tasks(browser, act) {
-  const events = [];
-  let ended;
-  const end = new Promise((resolve) => {
-    ended = resolve;
-  });
-  browser.listen((method, { value }) => {
-    if (method === 'Tracing.dataCollected') events.push(...value);
-    if (method === 'Tracing.tracingComplete') ended();
-  });
-  const categories = 'disabled-by-default-devtools.timeline,devtools.timeline,__metadata';
-  await browser.send('Tracing.start', {
-    traceConfig: { includedCategories: categories.split(',') },
-  });
-  await act();
-  await browser.send('Tracing.end');
-  await end;
-  const names = events.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  );
-  const main = new Set(names.map(({ pid, tid }) => `${pid} ${tid}`));
-  return events
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`))
-    .map(({ dur = 0 }) => dur / 1000)
-    .sort((a, b) => b - a);
-}
 
 const click =
   (selector, last = false) =>

@@ -14,7 +14,7 @@ use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, PluralCategory, Words, number, plural};
-use imap::markup::Node;
+use imap::markup::{Node, el};
 use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};
 use imap::view::Store;
@@ -286,7 +286,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         has_file: true,
     };
     let mut nodes = sharing.dialog_content();
-    nodes.extend(print_page(&context, &export.source_lines(false)[..1], ""));
+    nodes.extend(print_page(&context, el("svg"), &export.source_lines(false)[..1], ""));
     nodes
 }
 

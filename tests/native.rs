@@ -5,6 +5,7 @@
 
 mod actions;
 mod briefing;
+mod briefing_sheet;
 mod build_content;
 mod camera;
 mod cards;
@@ -37,9 +38,11 @@ mod layers;
 mod ledger;
 mod lod;
 mod map_editing;
+mod mark_package;
 mod names;
 mod new_map;
 mod office;
+mod office_briefings;
 mod offline_copy;
 mod opened_files;
 mod opened_records;
@@ -47,6 +50,7 @@ mod own_area;
 mod own_indicators;
 mod picture_shapes;
 mod pictures;
+mod plain_text;
 mod plate;
 mod preview;
 mod preview_pictures;

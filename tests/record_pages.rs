@@ -18,6 +18,7 @@ use imap_tools::pages::{
 };
 
 use super::support;
+use super::support::statistics_edition::{edition, page_figures};
 
 /// The greatest size of all pages together, in bytes.
 const MOST_BYTES: usize = 6_000_000;
@@ -46,8 +47,14 @@ fn files(url: Option<&str>) -> Vec<PageFile> {
     let url = url.map(|url| SiteUrl::parse(url).unwrap());
     let style = style();
     let icon = "<svg>\n<!-- Drawn for a test. --></svg>";
-    let options =
-        PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon, has_previews: true };
+    let options = PageOptions {
+        url: url.as_ref(),
+        script: SCRIPT,
+        style: &style,
+        icon,
+        has_previews: true,
+        figures: Some(page_figures()),
+    };
     page_files(&editions(), &options)
 }
 
@@ -509,6 +516,7 @@ fn content_of_another_region_has_pages_in_its_languages() {
         style: &style,
         icon: "<svg>",
         has_previews: false,
+        figures: None,
     };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
@@ -516,4 +524,49 @@ fn content_of_another_region_has_pages_in_its_languages() {
     for file in files.iter().filter(|file| file.name.ends_with("index.html")) {
         assert!(!file.text.contains("hreflang=\"ar\""), "{}", file.name);
     }
+}
+
+/// The description of a page.
+fn description_of(text: &str) -> &str {
+    let begin = text.split("<meta name=\"description\" content=\"").nth(1).unwrap();
+    begin.split('"').next().unwrap()
+}
+
+#[test]
+fn the_page_of_a_country_has_summary_and_key_figures_with_year_and_source() {
+    for (path, lang) in
+        [("country/NER/", Lang::En), ("fr/country/NER/", Lang::Fr), ("ar/country/NER/", Lang::Ar)]
+    {
+        let (_, page) = record_pages(false).find(|(address, _)| *address == path).unwrap();
+        let edition = edition(lang);
+        let (_, refugees) = edition.catalogue.indicator("refugees-hosted").unwrap();
+        let row = page.split(&format!("<dt>{}</dt>", refugees.name)).nth(1).unwrap();
+        let row = row.split("</dd>").next().unwrap();
+        let source = &edition.catalogue.sources[refugees.source as usize];
+        for text in ["985", "2025", &source.publisher, &source.edition] {
+            assert!(row.contains(text), "{path}: {row}");
+        }
+        assert!(page.contains("<p class=\"lead\">"), "{path}");
+        assert!(page.contains("UNHCR Refugee Data Finder, Global Trends 2025"), "{path}");
+    }
+    let (_, lebanon) = record_pages(false).find(|(address, _)| *address == "country/LBN/").unwrap();
+    assert!(lebanon.contains("495,764 Palestine refugees"));
+}
+
+#[test]
+fn the_description_of_a_country_is_a_sentence() {
+    let mut count = 0;
+    for (address, text) in record_pages(false).filter(|(address, _)| address.contains("country/")) {
+        let description = description_of(text);
+        let is_ended = description.ends_with('.') || description.ends_with('…');
+        assert!(is_ended && description.chars().count() <= 161, "{address}: {description}");
+        assert!(!description.contains(" · "), "{address}: {description}");
+        count += 1;
+    }
+    assert!(count > 500, "{count}");
+    let (_, niger) = record_pages(false).find(|(address, _)| *address == "country/NER/").unwrap();
+    assert_eq!(
+        description_of(niger),
+        "Niger hosted 386,000 refugees at the end of 2025, most of them from Nigeria and Mali."
+    );
 }

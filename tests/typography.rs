@@ -70,3 +70,29 @@ fn quotation_marks_and_apostrophes_are_typographic() {
     }
     assert!(seen > 3_000, "{seen}");
 }
+
+#[test]
+fn texts_name_itineraries_and_not_their_keys() {
+    let mut files = vec![String::from("assets/content/routes.toml")];
+    files.extend(["fr", "ar"].map(|tag| format!("assets/language/{tag}/content.toml")));
+    let mut seen = 0;
+    for path in files {
+        each_string(Path::new(&path), &mut |key, text| {
+            // Keys are also strings in the files; they are not read as sentences.
+            if !text.contains(' ') {
+                return;
+            }
+            seen += 1;
+            let letters: Vec<char> = text.chars().collect();
+            let is_key = |part: &[char]| {
+                part[..2].iter().all(char::is_ascii_uppercase)
+                    && matches!(part[2], '-' | '\u{2011}')
+                    && part[3].is_ascii_digit()
+            };
+            let found = letters.windows(4).any(is_key);
+            let known = ["EU-2", "UE-2"].iter().any(|group| text.contains(group));
+            assert!(!found || known, "{path}, {key}: {text}");
+        });
+    }
+    assert!(seen > 500, "{seen}");
+}

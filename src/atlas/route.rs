@@ -39,6 +39,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All modes, in the order of legends and lists.
+    pub const ALL: [Self; 3] = [Self::Land, Self::Sea, Self::Air];
+
     /// All modes with their names in the content files.
     pub const NAMES: [(&'static str, Self); 3] =
         [("land", Self::Land), ("sea", Self::Sea), ("air", Self::Air)];

@@ -149,7 +149,10 @@ impl EditorView<'_> {
             ("present", &words.present),
             ("read", &words.read),
             ("print", &words.print),
+            ("slides", &words.slides),
+            ("document", &words.document),
             ("save", &words.save),
+            ("map", &words.single_file),
             ("link", &words.link),
         ]
         .map(|(verb, name)| {

@@ -13,6 +13,15 @@ use crate::markup::{Element, Node, el};
 const MAX_LISTED: usize = 200;
 
 /// Returns a button with a command.
+///
+/// # Examples
+/// ```
+/// use imap::editing::panel_view::command_button;
+/// use imap::markup::Node;
+///
+/// let html = Node::from(command_button("undo", "Undo")).html();
+/// assert_eq!(html, "<button type=\"button\" data-edit=\"undo\">Undo</button>");
+/// ```
 pub fn command_button(command: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-edit", command).text(text)
 }

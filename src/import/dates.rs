@@ -32,17 +32,39 @@ fn is_weekday(name: &str) -> bool {
 /// The order of day and month in dates of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// 31/03/2015.
     DayFirst,
+    /// 03/31/2015.
     MonthFirst,
 }
 
-/// Parses a date, day before month. Returns `None` if the text is not one.
+/// Parses a date, day before month, into ISO 8601 to the day, the month or the year. Returns `None`
+/// if the text is not a date.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::date;
+///
+/// assert_eq!(date("31 March 2015").unwrap().date, "2015-03-31");
+/// assert_eq!(date("mars 2015").unwrap().date, "2015-03");
+/// assert!(date("03/04/2015").unwrap().ambiguous);
+/// assert_eq!(date("31/02/2015"), None);
+/// ```
 pub fn date(text: &str) -> Option<ParsedDate> {
     date_in(text, Order::DayFirst)
 }
 
 /// Returns the order that a date proves: the other one gives no date. Dates with dots are written
 /// day first everywhere, so they prove nothing about others.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::{Order, proven_order};
+///
+/// assert_eq!(proven_order("03/15/2019"), Some(Order::MonthFirst));
+/// assert_eq!(proven_order("03/04/2019"), None);
+/// assert_eq!(proven_order("15.03.2019"), None);
+/// ```
 pub fn proven_order(text: &str) -> Option<Order> {
     let text = cleaned(text);
     let parts: Vec<&str> = text.split(['/', '-']).map(str::trim).collect();
@@ -88,6 +110,14 @@ fn cleaned(text: &str) -> String {
 }
 
 /// Parses a date whose numbers are in an order. Returns `None` if the text is not one.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::{Order, date_in};
+///
+/// assert_eq!(date_in("03/04/2019", Order::MonthFirst).unwrap().date, "2019-03-04");
+/// assert_eq!(date_in("15/04/2019", Order::MonthFirst).unwrap().date, "2019-04-15");
+/// ```
 pub fn date_in(text: &str, order: Order) -> Option<ParsedDate> {
     let text = cleaned(text);
     let text = text.as_str();

@@ -7,11 +7,24 @@ use super::message_kind::MessageKind;
 use crate::atlas::{Fact, FactType, Money, WebAddress};
 use crate::i18n::languages::cell_words::CellWords;
 
-/// Reads a fact from a cell. The header of its column can name the currency of its amounts.
+/// Reads a fact from a cell, and returns it in the form of the files: `1200000 EUR (2014)`. The
+/// header of its column can name the currency of its amounts.
 ///
 /// # Errors
 /// `MessageKind::NotAnAmount` for an amount without a currency, with another text, or with a point
-/// that can be a decimal or a thousands separator; `MessageKind::NotAnAddress`.
+/// that can be a decimal or a thousands separator; `MessageKind::NotAnAddress` for an address that
+/// is not one of the web.
+///
+/// # Examples
+/// ```
+/// use imap::atlas::FactType;
+/// use imap::import::{MessageKind, cell::Cell, fact_cells::read_fact};
+///
+/// let amount = Cell::Text("1.2 million".into());
+/// assert_eq!(read_fact(FactType::Money, &amount, "Budget (EUR)").unwrap(), "1200000 EUR");
+/// let error = read_fact(FactType::Money, &amount, "Budget").unwrap_err();
+/// assert_eq!(error, MessageKind::NotAnAmount);
+/// ```
 pub fn read_fact(of: FactType, cell: &Cell, header: &str) -> Result<String, MessageKind> {
     match of {
         FactType::Text => Ok(cell.text().trim().to_owned()),

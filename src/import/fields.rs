@@ -203,6 +203,15 @@ pub struct ValueRow {
     pub note: String,
 }
 
+/// A step with the name and the title of its briefing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BriefingRow {
+    pub briefing: String,
+    pub briefing_title: String,
+    pub seconds: Option<f64>,
+    pub step: raw::RawBriefingStep,
+}
+
 macro_rules! fields {
     ($($type:ty, $table:literal, $row:ident, [$($id:tt)*], [$($name:tt)*] {
         $($key:literal: $slot:ident($($field:tt)+),)*
@@ -376,6 +385,15 @@ fields! {
         "year": Year(row.year),
         "value": MaybeNumber(row.number),
         "note": Text(row.note),
+    }
+    BriefingRow, "briefing", row, [], [row.briefing] {
+        "briefing": Text(row.briefing),
+        "briefing_title": Text(row.briefing_title),
+        "title": Text(row.step.title),
+        "text": Text(row.step.text),
+        "state": Text(row.step.state),
+        "seconds": MaybeNumber(row.seconds),
+        "notes": Text(row.step.notes),
     }
     raw::RawSource, "source", row, [row.id], [row.title] {
         "id": Id(row.id),

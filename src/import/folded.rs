@@ -4,6 +4,14 @@ use crate::i18n::languages::cell_words::CellWords;
 use crate::i18n::{Lang, collation};
 
 /// Folds a header for comparison: lower-case letters and digits without accents.
+///
+/// # Examples
+/// ```
+/// use imap::import::folded::folded;
+///
+/// assert_eq!(folded(" Début (année) "), "debutannee");
+/// assert_eq!(folded("–"), "");
+/// ```
 pub fn folded(text: &str) -> String {
     collation::fold_letters(text.trim()).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -4,7 +4,17 @@
 use super::folded::{folded, has_word};
 use crate::i18n::{Lang, Script};
 
-/// Returns the language with a name.
+/// Returns the language with a name or tag, in English, French or Arabic.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_named;
+///
+/// assert_eq!(language_named("Français"), Some(Lang::Fr));
+/// assert_eq!(language_named("بالعربية"), Some(Lang::Ar));
+/// assert_eq!(language_named("Spanish"), None);
+/// ```
 pub fn language_named(name: &str) -> Option<Lang> {
     let name = folded(name);
     let all = || Lang::ALL.into_iter().map(Lang::cell_words);
@@ -17,6 +27,16 @@ pub fn language_named(name: &str) -> Option<Lang> {
 }
 
 /// Splits a header into a name and its language. `None` if it names no language.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::split_language;
+///
+/// assert_eq!(split_language("Title (fr)"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title in French"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title (short)"), None);
+/// ```
 pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     let header = header.trim();
     let (name, language) = match header.strip_suffix([')', ']', '）']) {
@@ -42,6 +62,15 @@ pub fn split_language(header: &str) -> Option<(&str, Lang)> {
 
 /// Returns the language that the letters of a text tell, by a script that only one language of the
 /// page has; `None` for Latin letters.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_of_letters;
+///
+/// assert_eq!(language_of_letters("جسر 2"), Some(Lang::Ar));
+/// assert_eq!(language_of_letters("pont"), None);
+/// ```
 pub fn language_of_letters(text: &str) -> Option<Lang> {
     let letters = || text.chars().filter(|letter| letter.is_alphabetic());
     let all = letters().count();

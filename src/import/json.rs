@@ -19,6 +19,17 @@ use crate::i18n::Lang;
 ///
 /// # Errors
 /// `MessageKind::Damaged` if it is invalid, `MessageKind::TooDeep` if it nests too deeply.
+///
+/// # Examples
+/// ```
+/// use imap::import::json::parse;
+///
+/// let value = parse("{\"id\": 1}\n{\"id\": 2}").unwrap();
+/// assert_eq!(value.as_array().unwrap().len(), 2);
+/// let value = parse("{\"type\": \"Feature\"}\n{\"type\": \"Feature\"}").unwrap();
+/// assert_eq!(value["features"].as_array().unwrap().len(), 2);
+/// assert!(parse("[").is_err());
+/// ```
 pub fn parse(text: &str) -> Result<Value, ReadError> {
     let error = match serde_json::from_str(text) {
         Ok(value) => return Ok(value),

@@ -53,6 +53,17 @@ struct KnownName {
 impl Names {
     /// Registers a name for a key. A main name (`own`) has priority over the aliases of other
     /// entities.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Hub, "Tripoli (Lebanon)", "tripoli-lbn", true);
+    /// names.learn(RecordKind::Hub, "Tripoli", "tripoli-lbn", false);
+    /// names.learn(RecordKind::Hub, "Tripoli", "tripoli", true);
+    /// assert_eq!(names.key(RecordKind::Hub, "tripoli").as_deref(), Some("tripoli"));
+    /// ```
     pub fn learn(&mut self, of: RecordKind, name: &str, key: &str, own: bool) {
         if name == key && !key.is_empty() {
             self.exact.entry(of).or_default().insert(key.to_owned());
@@ -81,7 +92,23 @@ impl Names {
         }
     }
 
-    /// Looks up a name without a search for similar names.
+    /// Looks up a name without a search for similar names. The code of a country is one only in
+    /// capitals.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{
+    ///     RecordKind,
+    ///     names::{Lookup, Names},
+    /// };
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Country, "Lebanon", "LBN", true);
+    /// let found = names.get(RecordKind::Country, "LEBANON");
+    /// assert_eq!(found, Some(Lookup::One("LBN".into())));
+    /// assert!(matches!(names.get(RecordKind::Country, "Congo"), Some(Lookup::Several(_))));
+    /// assert_eq!(names.get(RecordKind::Hub, "Lebanon"), None);
+    /// ```
     pub fn get(&self, of: RecordKind, name: &str) -> Option<Lookup> {
         if self.is_key(of, name) {
             return Some(Lookup::One(name.to_owned()));
@@ -111,11 +138,31 @@ impl Names {
     }
 
     /// Returns `true` if a text is exactly a key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Hub, "beirut", "beirut", false);
+    /// assert!(names.is_key(RecordKind::Hub, "beirut"));
+    /// assert!(!names.is_key(RecordKind::Hub, "Beirut"));
+    /// ```
     pub fn is_key(&self, of: RecordKind, text: &str) -> bool {
         self.exact.get(&of).is_some_and(|keys| keys.contains(text))
     }
 
     /// Returns the key of a name, or `None` if it matches no entity or several.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Party, "Lebanon", "LBN", true);
+    /// assert_eq!(names.key(RecordKind::Party, " lebanon ").as_deref(), Some("LBN"));
+    /// assert_eq!(names.key(RecordKind::Party, "Libanon"), None);
+    /// ```
     pub fn key(&self, of: RecordKind, name: &str) -> Option<String> {
         match self.get(of, name)? {
             Lookup::One(key) => Some(key),
@@ -124,6 +171,17 @@ impl Names {
     }
 
     /// Returns the nearest known name among some kinds of entities. Results are cached.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Country, "Mauritania", "MRT", true);
+    /// let kinds = [RecordKind::Country];
+    /// assert_eq!(names.nearest(&kinds, "Mauretania").as_deref(), Some("Mauritania"));
+    /// assert_eq!(names.nearest(&kinds, "Republic"), None);
+    /// ```
     pub fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
         let text = distinct(name);
         if text.is_empty() || text.chars().count() > MAX_FUZZY_LEN || kinds.is_empty() {

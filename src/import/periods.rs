@@ -7,6 +7,17 @@ use crate::i18n::languages::cell_words::CellWords;
 
 /// Parses a period into its start and end, either of which may be open. Returns `None` if the text
 /// is not a period.
+///
+/// # Examples
+/// ```
+/// use imap::import::periods::period;
+///
+/// let [start, end] = period("January–March 2009").unwrap();
+/// assert_eq!((start.unwrap().date, end.unwrap().date), ("2009-01".into(), "2009-03".into()));
+/// let [start, end] = period("since 2016").unwrap();
+/// assert!(start.is_some() && end.is_none());
+/// assert!(period("soon").is_none());
+/// ```
 pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
     let text = text.trim().trim_matches(['(', ')']).trim();
     if let Some(read) = date(text) {

@@ -65,6 +65,8 @@ pub struct Resolver<'a> {
     pub picture_files: Vec<Sheet>,
     /// `true` if the rows have all records, also those that are shown already.
     pub adds: bool,
+    /// The sheet and the index of the row of each step, in the order of the briefings.
+    pub step_places: Vec<(usize, usize)>,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -126,6 +128,7 @@ impl<'a> Resolver<'a> {
             outlines: None,
             picture_files: Vec::new(),
             adds: false,
+            step_places: Vec::new(),
         }
     }
 

@@ -46,6 +46,15 @@ impl HeaderNames {
     }
 
     /// Returns the name in a language that is used for writing.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.names.preferred(Lang::Fr), "Projets");
+    /// ```
     pub fn preferred(&self, lang: Lang) -> &'static str {
         self.own[lang].first().copied().unwrap_or_default()
     }
@@ -91,6 +100,16 @@ pub struct HeaderForms(Vec<String>);
 impl HeaderForms {
     /// Folds a cell for comparison with headers. A cell of more than 400 bytes, which cannot be a
     /// header, has no forms.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::{HeaderForms, Schema};
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// let key = |header: &str| projects.column_of(&HeaderForms::of(header));
+    /// assert_eq!(key("Title (required)"), Some("title"));
+    /// assert_eq!(key("#org+impl"), Some("agencies"));
+    /// ```
     pub fn of(cell: &str) -> Self {
         if cell.len() > 400 {
             return Self(Vec::new());
@@ -110,6 +129,14 @@ impl HeaderForms {
     }
 
     /// Returns `true` if it is a single letter or digit, which says nothing by itself.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::HeaderForms;
+    ///
+    /// assert!(HeaderForms::of("1").is_short() && HeaderForms::of("–").is_short());
+    /// assert!(!HeaderForms::of("ID").is_short());
+    /// ```
     pub fn is_short(&self) -> bool {
         self.0.first().is_none_or(|form| form.chars().count() < 2)
     }
@@ -175,30 +202,72 @@ impl Schema {
         })
     }
 
-    /// Returns the tables with this name.
+    /// Returns the tables with this name in any language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().named("projets")[0].key, "project");
+    /// assert!(Schema::shared().named("Sheet1").is_empty());
+    /// ```
     pub fn named(&self, name: &str) -> Vec<&TableSchema> {
         let name = folded(name);
         self.tables.iter().filter(|table| table.called.contains(&name)).collect()
     }
 
     /// Returns `true` if any table has a column with this header.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::{HeaderForms, Schema};
+    ///
+    /// assert!(Schema::shared().has_column(&HeaderForms::of("Date de début")));
+    /// assert!(!Schema::shared().has_column(&HeaderForms::of("Shoe size")));
+    /// ```
     pub fn has_column(&self, header: &HeaderForms) -> bool {
         self.tables.iter().any(|table| table.column_of(header).is_some())
     }
 
-    /// Returns the name of a column of a table in a language.
+    /// Returns the name of a column of a table in a language; empty if there is no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().label("project", "start", Lang::Fr), "Début");
+    /// assert_eq!(Schema::shared().label("project", "colour", Lang::Fr), "");
+    /// ```
     pub fn label(&self, table: &str, column: &str, lang: Lang) -> String {
         let table = self.tables.iter().find(|other| other.key == table);
         table.map_or("", |table| table.named(column, lang)).to_owned()
     }
 
-    /// Returns the name of the sheet of a table in a language.
+    /// Returns the name of the sheet of a table in a language; empty if there is no such table.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().label_of("project", Lang::En), "Projects");
+    /// ```
     pub fn label_of(&self, table: &str, lang: Lang) -> &'static str {
         let table = self.tables.iter().find(|other| other.key == table);
         table.map_or("", |table| table.names.preferred(lang))
     }
 
     /// Returns `true` if a header is a name of a column in a language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert!(Schema::shared().has_name("project", "start", "debut", Lang::Fr));
+    /// assert!(!Schema::shared().has_name("project", "start", "debut", Lang::En));
+    /// ```
     pub fn has_name(&self, table: &str, column: &str, header: &str, lang: Lang) -> bool {
         let found = self.columns(table).iter().find(|(key, _)| *key == column);
         let header = folded(header);
@@ -228,7 +297,16 @@ impl TableSchema {
         &mut self.columns[at].1
     }
 
-    /// Returns the key of the column with this header.
+    /// Returns the key of the column with this header, in any language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.column("DATE DE DEBUT"), Some("start"));
+    /// assert_eq!(projects.column("Shoe size"), None);
+    /// ```
     pub fn column(&self, header: &str) -> Option<&'static str> {
         self.column_of(&HeaderForms::of(header))
     }
@@ -238,12 +316,29 @@ impl TableSchema {
         header.0.iter().find_map(|form| self.known.get(form)).copied()
     }
 
-    /// Returns `true` if a header is the name of a column as it is.
+    /// Returns `true` if a header is the name of a column as it is, without additions.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert!(projects.has_name("Start date") && !projects.has_name("Start date (planned)"));
+    /// ```
     pub fn has_name(&self, header: &str) -> bool {
         self.known.contains_key(&folded(header))
     }
 
-    /// Returns the name of a column in a language.
+    /// Returns the name of a column in a language; empty if there is no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.named("title", Lang::Ar), "العنوان");
+    /// ```
     pub fn named(&self, key: &str, lang: Lang) -> &'static str {
         let found = self.columns.iter().find(|(other, _)| *other == key);
         found.map_or("", |(_, names)| names.preferred(lang))

@@ -61,7 +61,15 @@ pub struct Vocabulary<'a> {
     pub lang: Lang,
 }
 
-/// Returns the content words of a question; all words if it has no other.
+/// Returns the content words of a question, folded and at most ten; all words if it has no other.
+///
+/// # Examples
+/// ```
+/// use imap::search::asked::content_words;
+///
+/// assert_eq!(content_words("The training of Border Guards"), ["training", "border", "guards"]);
+/// assert_eq!(content_words("In the"), ["in", "the"]);
+/// ```
 pub fn content_words(question: &str) -> Vec<String> {
     let words: Vec<String> = tokens(question).into_iter().map(|token| token.word).collect();
     let content = |word: &&String| !is_little(word);
@@ -90,6 +98,23 @@ impl AskedWord {
 
 impl Vocabulary<'_> {
     /// Finds the words that answer each content word of a question.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::asked::{Closeness, Vocabulary};
+    /// use imap::search::{Stemmers, synonyms::Synonyms, text_index::TextIndexBuilder};
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Trafficking in persons", Lang::En, 8);
+    /// builder.end_record();
+    /// let (index, stemmers) = (&builder.finish(), &Stemmers::default());
+    /// let vocabulary =
+    ///     Vocabulary { index, stemmers, synonyms: &Synonyms::new(stemmers), lang: Lang::En };
+    /// let words = vocabulary.match_words("trafficked persons");
+    /// assert_eq!(words[0].closeness, Closeness::Stem);
+    /// assert_eq!(words[1].closeness, Closeness::Same);
+    /// ```
     pub fn match_words(&self, question: &str) -> Vec<AskedWord> {
         content_words(question).into_iter().map(|word| self.match_word(word)).collect()
     }

@@ -21,6 +21,19 @@ impl Synonyms {
     }
 
     /// Returns the stems with the same meaning as a stem of a language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::{Stemmers, synonyms::Synonyms};
+    ///
+    /// let stemmers = Stemmers::default();
+    /// let synonyms = Synonyms::new(&stemmers);
+    /// let stem = stemmers.stem("readmission", Lang::En);
+    /// let other = stemmers.stem("return", Lang::En);
+    /// assert!(synonyms.of_stem(Lang::En, &stem).contains(&other.as_str()));
+    /// assert!(synonyms.of_stem(Lang::Fr, "visa").is_empty());
+    /// ```
     pub fn of_stem(&self, lang: Lang, stem: &str) -> Vec<&str> {
         let same =
             self.0.iter().filter(|(of, stems)| *of == lang && stems.iter().any(|s| s == stem));

@@ -68,6 +68,10 @@ pub struct Indicator {
     pub provisional: Vec<u32>,
     /// Certainty of the copy.
     pub certainty: Certainty,
+    /// The only countries that the publisher counts; empty for all.
+    pub area: Vec<Code>,
+    /// The text in place of a value for a country outside of the area.
+    pub outside: String,
     /// Unit in free words, for an indicator of the content itself.
     pub own_unit: String,
     /// Number of decimals of the values of an indicator of the content itself.
@@ -113,6 +117,9 @@ pub struct SeriesNote {
     pub countries: Vec<Code>,
     /// The note.
     pub text: String,
+    /// `true` if the values of the year are incomplete in the countries: the latest values are then
+    /// those before them.
+    pub is_incomplete: bool,
 }
 
 /// A value that is computed from two others of one year: `per × part / whole`.
@@ -217,9 +224,9 @@ structs! {
     }
     Indicator {
         key, name, definition, source, unit, kind, years, dates, digits, provisional, certainty,
-        own_unit, decimals,
+        area, outside, own_unit, decimals,
     }
-    SeriesNote { year, indicators, countries, text }
+    SeriesNote { year, indicators, countries, text, is_incomplete }
     Formula { key, name, part, whole, per, except, until, reason }
     Treaty { key, name, as_of, is_complete, only_members_of }
     Term { key, kind, name }

@@ -143,7 +143,8 @@ impl ViewContext<'_> {
             .class("facet")
             .attr("data-key", facet.url_name())
             .child(el("summary").text(name));
-        if any {
+        // A table has the height of the window to itself; its filters are named above it.
+        if any && self.state.view != View::Table {
             details = details.attr("open", "");
         }
         if facet == Facet::Status {

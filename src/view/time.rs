@@ -167,6 +167,18 @@ impl ViewContext<'_> {
 
     /// Returns the first and last year with projects of the filter; those of the timeline if there
     /// are none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().busy_years(), [2002, 2014]);
+    /// ```
     pub fn busy_years(&self) -> [i32; 2] {
         self.busy(&self.running_counts())
     }

@@ -1,7 +1,6 @@
 //! Search index of all names of an atlas.
 
 use super::buffer::{Buffer, Compare, Word};
-use super::index_builder::IndexBuilder;
 use super::record_names::{self, NameKind};
 use super::word_match::{WordMatch, match_exactly, match_fuzzily};
 use crate::atlas::Atlas;
@@ -100,14 +99,6 @@ pub(super) struct WordHit {
 }
 
 impl Index {
-    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
-    /// organisations, projects, routes, documents and groups, in this order.
-    pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
-        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
-        while gathering.index_next(atlas, usize::MAX) {}
-        gathering.finish()
-    }
-
     /// Adds a record with all its names.
     pub(super) fn add_entity(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
         record_names::for_each_name(thing, atlas, aliases, &mut |text, naming| {

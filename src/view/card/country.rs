@@ -73,7 +73,7 @@ impl ViewContext<'_> {
     /// years. `None` if it has no role.
     fn role_facts(&self, code: Code, projects: &[Id<Project>]) -> Option<Node> {
         let mut rows = Vec::new();
-        for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+        for role in Role::ALL {
             let has_role = |id: &&Id<Project>| {
                 self.facets.participations(**id).any(|part| part.code() == code && part.has(role))
             };

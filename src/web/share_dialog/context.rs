@@ -16,7 +16,8 @@ use crate::map;
 use crate::markup::number::parse_fixed;
 use crate::state::url::{self, Parameter};
 use crate::state::{StatisticRequest, record_page};
-use crate::view::share::{FILES, ShareDialogInput};
+use crate::view::export_name::ExportName;
+use crate::view::share::ShareDialogInput;
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, is_release, location, window};
 use crate::web::loader::{self, LoadError, LocalisedContent};
@@ -201,8 +202,7 @@ impl ShareDialog {
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
         let (link, state_link) = (self.link(), self.state_link());
         let (citation, picture) =
-            self.export(|export| (export.citation(), export.file_name(FILES[0])));
-        let picture = picture.unwrap_or_default();
+            self.export(|export| (export.citation(), export.file_name(ExportName::Png)));
         let mut card = CARD_TEXT.with_borrow(answer);
         if !card.is_empty() {
             card = [&card, "\n\n", &citation].concat();
