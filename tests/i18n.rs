@@ -419,9 +419,10 @@ fn files(folder: &Path, extension: &str, all: &mut Vec<PathBuf>) {
 
 /// Files of the program, outside the modules of the languages, that name a language, each with its
 /// reason. The list of the languages is the only one that a new language changes.
-const NAMING_A_LANGUAGE: [(&str, &str); 3] = [
+const NAMING_A_LANGUAGE: [(&str, &str); 4] = [
     ("src/i18n/lang.rs", "the list of the languages"),
     ("src/profile/licences.rs", "titles and licences of statistics are quoted in English"),
+    ("src/publish/pages/profile.rs", "attributions of statistics are quoted in English"),
     ("src/view/statistic.rs", "attributions of statistics are quoted in English"),
 ];
 
