@@ -419,9 +419,10 @@ fn files(folder: &Path, extension: &str, all: &mut Vec<PathBuf>) {
 
 /// Files of the program, outside the modules of the languages, that name a language, each with its
 /// reason. The list of the languages is the only one that a new language changes.
-const NAMING_A_LANGUAGE: [(&str, &str); 3] = [
+const NAMING_A_LANGUAGE: [(&str, &str); 4] = [
     ("src/i18n/lang.rs", "the list of the languages"),
     ("src/profile/licences.rs", "titles and licences of statistics are quoted in English"),
+    ("src/publish/pages/profile.rs", "attributions of statistics are quoted in English"),
     ("src/view/statistic.rs", "attributions of statistics are quoted in English"),
 ];
 
@@ -441,14 +442,14 @@ fn names_a_language(line: &str) -> bool {
     Lang::ALL.into_iter().any(|lang| {
         let (tag, variant) = (lang.tag(), format!("{lang:?}"));
         let quoted = [format!("\"{tag}\""), format!("_{tag}\"")];
-        let is_field = line.starts_with(&format!("pub {tag}: "))
-            || line.split(&format!(".{tag}")).skip(1).any(|rest| {
-                !rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
-            });
+        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let has_word =
+            |word: &str| line.split(word).skip(1).any(|rest| !rest.starts_with(is_letter));
+        let is_field = line.starts_with(&format!("pub {tag}: ")) || has_word(&format!(".{tag}"));
         let module = format!("{tag}::");
         line.split(' ').any(|word| word.starts_with(&module))
-            || line.contains(&format!("Lang::{variant}"))
-            || line.contains(&format!("Self::{variant}"))
+            || has_word(&format!("Lang::{variant}"))
+            || has_word(&format!("Self::{variant}"))
             || quoted.iter().any(|text| line.contains(text))
             || is_field
     })

@@ -161,6 +161,14 @@ impl Lang {
     }
 
     /// The script of the language.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::En.script(), Lang::Fr.script());
+    /// ```
     pub fn script(self) -> Script {
         with_rules!(self, Rules::SCRIPT)
     }
@@ -180,6 +188,14 @@ impl Lang {
 
     /// Folded words that are written together with the noun behind them, the longest first: at the
     /// beginning of a text, or inside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!((Lang::Ar.joined_words(true), Lang::Fr.joined_words(true)), (&["ال"][..], &[][..]));
+    /// ```
     pub fn joined_words(self, at_start: bool) -> &'static [&'static str] {
         match at_start {
             true => with_rules!(self, Rules::JOINED_AT_START),
@@ -214,32 +230,81 @@ impl Lang {
     }
 
     /// Removes what the algorithm of stems keeps at the beginning of a folded word.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Ar.without_article("والحدود"), "حدود");
+    /// ```
     pub fn without_article(self, word: &str) -> &str {
         with_rules!(self, Rules::without_article(word))
     }
 
     /// Folded words that a name need not have to be found, with a space between them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::En.little_in_names(), "the of and");
+    /// ```
     pub fn little_in_names(self) -> &'static str {
         with_rules!(self, Rules::LITTLE_IN_NAMES)
     }
 
     /// Further folded words that a record need not have to answer a question.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert!(Lang::Fr.little_in_questions().contains("dans"));
+    /// ```
     pub fn little_in_questions(self) -> &'static str {
         with_rules!(self, Rules::LITTLE_IN_QUESTIONS)
     }
 
     /// Words that the field uses for one thing and that have no stem in common.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut all = Lang::En.synonyms().iter();
+    /// assert!(all.any(|words| words.contains(&"smuggler") && words.contains(&"smuggling")));
+    /// ```
     pub fn synonyms(self) -> &'static [&'static [&'static str]] {
         with_rules!(self, Rules::SYNONYMS)
     }
 
     /// The words by which the importer recognises what cells mean.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert_eq!(Lang::Fr.cell_words().example, "exemple");
+    /// ```
     pub fn cell_words(self) -> &'static CellWords {
         with_rules!(self, Rules::CELL_WORDS)
     }
 
     /// The names of sheets and columns, as the words of the language have them: a table for each
     /// sheet (`[columns.project]`), with lines `key = "names"`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::Lang;
+    ///
+    /// assert!(Lang::Fr.column_names().contains("[columns.project]\nsheet = \"Projets"));
+    /// ```
     pub fn column_names(self) -> &'static str {
         with_rules!(self, Rules::COLUMNS)
     }

@@ -57,6 +57,14 @@ impl Script {
     }
 
     /// Returns the direction in which the script is written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::i18n::{Direction, Script};
+    ///
+    /// assert_eq!(Script::Arabic.direction(), Direction::Rtl);
+    /// ```
     pub const fn direction(self) -> Direction {
         match self {
             Self::Latin => Direction::Ltr,
