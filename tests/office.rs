@@ -213,7 +213,7 @@ fn the_slide_of_a_country_has_its_figures_and_their_sources_in_the_notes() {
     let mut store = store(Lang::En);
     select(&mut store, Some(Selection::Country("NER".parse().unwrap())));
     let slide = with(&store, |export| country_slide(export, &niger(Lang::En)));
-    let line = "Refugees hosted: 385,986 (end of 2025, UNHCR, Global Trends 2025 (June 2026))";
+    let line = "Refugees hosted: 385,986 · end of 2025 · UNHCR, Global Trends 2025 (June 2026)";
     assert!(slide.text.lines().any(|other| other == line), "{}", slide.text);
     assert!(!slide.text.contains("not known"), "{}", slide.text);
     assert!(slide.notes.starts_with("Niger hosted 386,000 refugees"), "{}", slide.notes);

@@ -540,14 +540,17 @@ fn the_page_of_a_country_has_summary_and_key_figures_with_year_and_source() {
         let (_, page) = record_pages(false).find(|(address, _)| *address == path).unwrap();
         let edition = edition(lang);
         let (_, refugees) = edition.catalogue.indicator("refugees-hosted").unwrap();
-        let row = page.split(&format!("<dt>{}</dt>", refugees.name)).nth(1).unwrap();
-        let row = row.split("</dd>").next().unwrap();
         let source = &edition.catalogue.sources[refugees.source as usize];
-        for text in ["985", "2025", &source.publisher, &source.edition] {
+        let row = page.split("<dt>").find(|row| row.starts_with(&source.publisher)).unwrap();
+        let row = row.split("</div>").next().unwrap();
+        for text in ["985", "2025", &refugees.name, &source.edition] {
             assert!(row.contains(text), "{path}: {row}");
         }
         assert!(page.contains("<p class=\"lead\">"), "{path}");
-        assert!(page.contains("UNHCR Refugee Data Finder, Global Trends 2025"), "{path}");
+        assert!(page.contains("href=\"../#sources\""), "{path}");
+        let list = &published()[0][&[path.trim_end_matches("NER/"), "index.html"].concat()];
+        assert!(list.contains("<h3 id=\"sources\">"), "{path}");
+        assert!(list.contains("UNHCR Refugee Data Finder, Global Trends 2025"), "{path}");
     }
     let (_, lebanon) = record_pages(false).find(|(address, _)| *address == "country/LBN/").unwrap();
     assert!(lebanon.contains("495,764 Palestine refugees"));

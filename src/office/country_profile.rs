@@ -65,9 +65,9 @@ fn source_inlines(source: &NotedSource) -> Vec<Inline> {
 pub fn country_slide(export: &Export, profile: &ProfileNote) -> Slide {
     let context = &export.context;
     let projects = overview_lines(context);
-    let figures = profile.known_figures().map(|(figure, source)| {
-        [&figure.name, ": ", &figure.value, " (", &figure.time, ", ", &source.edition, ")"].concat()
-    });
+    let figures = profile
+        .known_figures()
+        .map(|(figure, source)| [figure.line.as_str(), " · ", &source.edition].concat());
     let mut text: Vec<String> = figures.collect();
     if text.is_empty() {
         text.clone_from(&projects);

@@ -15,7 +15,7 @@ impl CountryProfile<'_> {
                 name: indicator.name.clone(),
                 value: self.missing_value(indicator).to_owned(),
                 time: source.blank.clone(),
-                source: None,
+                ..NotedFigure::default()
             };
             if let Some(point) = latest {
                 figure.value = self.value_text(indicator, point.value.value());
@@ -26,6 +26,8 @@ impl CountryProfile<'_> {
                 let row = || self.noted_source(source);
                 figure.source = Some(sources.place_of(indicator.source, row));
             }
+            let text = [figure.value.as_str(), " · ", &figure.time].concat();
+            figure.line = self.named_text(&figure.name, &text);
             figures.push(figure);
         }
         ProfileNote {
@@ -45,9 +47,10 @@ impl CountryProfile<'_> {
         let mut lines = vec![note.summary, note.figures_title];
         for figure in note.figures {
             let source = figure.source.and_then(|place| note.sources.get(place as usize));
-            let mut parts = vec![figure.value, figure.time];
-            parts.extend(source.map(|source| source.edition.clone()));
-            lines.push(self.named_text(&figure.name, &parts.join(" · ")));
+            lines.push(match source {
+                Some(source) => [figure.line.as_str(), " · ", &source.edition].concat(),
+                None => figure.line,
+            });
         }
         lines.extend(note.remarks);
         for group in note.laws {

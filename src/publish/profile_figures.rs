@@ -79,6 +79,16 @@ pub struct EditionProfiles<'a> {
 }
 
 impl EditionProfiles<'_> {
+    /// Returns the heading of the sources.
+    pub fn sources_title(&self) -> &str {
+        &self.words.sources
+    }
+
+    /// Returns the attributions of the publishers, each once.
+    pub fn attributions(&self) -> Vec<&str> {
+        self.catalogue.attributions()
+    }
+
     /// Returns the profile of a country in words.
     pub fn note(&self, code: Code) -> ProfileNote {
         let found = self.countries.iter().find(|(other, _)| *other == code);

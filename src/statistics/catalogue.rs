@@ -198,6 +198,26 @@ impl Catalogue {
         found.map_or(key, |term| &term.name)
     }
 
+    /// Returns the attributions of the sources that an indicator has, each once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::statistics::Catalogue;
+    ///
+    /// assert!(Catalogue::default().attributions().is_empty());
+    /// ```
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut attributions: Vec<&str> = Vec::new();
+        for (place, source) in (0..).zip(&self.sources) {
+            let is_used = self.indicators.iter().any(|indicator| indicator.source == place);
+            if is_used && !attributions.contains(&source.attribution.as_str()) {
+                attributions.push(&source.attribution);
+            }
+        }
+        attributions
+    }
+
     /// Returns the notes on an indicator for a country.
     ///
     /// # Examples

@@ -31,6 +31,8 @@ pub struct NotedFigure {
     pub value: String,
     /// Time of the value; the meaning of its absence if there is none.
     pub time: String,
+    /// Name, value and time in one line.
+    pub line: String,
     /// Index of the source in [`ProfileNote::sources`]; `None` without a value.
     pub source: Option<u32>,
 }
@@ -94,7 +96,7 @@ impl ProfileNote {
 
 structs! {
     ProfileNote { summary, figures_title, figures, remarks, laws, sources_title, sources }
-    NotedFigure { name, value, time, source }
+    NotedFigure { name, value, time, line, source }
     NotedLaws { title, rows }
     NotedLaw { name, status, is_known }
     NotedSource { edition, title, licence, licence_url, attribution, url }
