@@ -24,6 +24,14 @@ impl PictureShape {
         [Self::Window, Self::Slide, Self::A4Portrait, Self::A4Landscape, Self::Square];
 
     /// Returns the name in markup and in file names.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::view::picture_shape::PictureShape;
+    ///
+    /// assert_eq!(PictureShape::Slide.key(), "16x9");
+    /// ```
     pub const fn key(self) -> &'static str {
         match self {
             Self::Window => "window",
@@ -62,6 +70,14 @@ impl PictureShape {
     }
 
     /// Returns `true` if the title and the legend are beside the map instead of above and below it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::view::picture_shape::PictureShape;
+    ///
+    /// assert!(PictureShape::Slide.is_wide() && !PictureShape::Square.is_wide());
+    /// ```
     pub const fn is_wide(self) -> bool {
         matches!(self, Self::Slide | Self::A4Landscape)
     }
