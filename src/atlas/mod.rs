@@ -110,6 +110,16 @@ impl Atlas {
     }
 
     /// Returns the name of a country, or its code if it has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let code = "NER".parse().unwrap_or_default();
+    /// assert_eq!(atlas.country_name(code), "NER");
+    /// ```
     pub fn country_name(&self, code: Code) -> String {
         self.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
     }

@@ -17,6 +17,14 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of cards and lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    ///
+    /// assert!(Role::ALL.contains(&Role::Donor));
+    /// ```
     pub const ALL: [Self; 3] = [Self::ProjectCountry, Self::Donor, Self::Partner];
 }
 

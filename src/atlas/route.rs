@@ -40,6 +40,14 @@ pub enum Mode {
 
 impl Mode {
     /// All modes, in the order of legends and lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    ///
+    /// assert!(Mode::ALL.contains(&Mode::Sea));
+    /// ```
     pub const ALL: [Self; 3] = [Self::Land, Self::Sea, Self::Air];
 
     /// All modes with their names in the content files.

@@ -197,6 +197,18 @@ impl<'a> Svg<'a> {
     }
 
     /// Returns the content of the SVG for another element.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// assert!(Svg::new(&detail, view).into_nodes().is_empty());
+    /// ```
     pub fn into_nodes(mut self) -> Vec<Node> {
         self.close_group();
         if self.patterns.is_empty() {

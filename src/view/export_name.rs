@@ -66,6 +66,14 @@ impl ExportName {
     ];
 
     /// Returns the name in markup, the end of the file's name: `i-map-projects-2026-11-24.csv`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::view::export_name::ExportName;
+    ///
+    /// assert_eq!(ExportName::Bibtex.key(), "citation.bib");
+    /// ```
     pub const fn key(self) -> &'static str {
         match self {
             Self::Png => "map.png",
@@ -100,6 +108,14 @@ impl ExportName {
     }
 
     /// Returns the list that offers the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::view::export_name::{ExportList, ExportName};
+    ///
+    /// assert_eq!(ExportName::Legs.list(), ExportList::Tables);
+    /// ```
     pub const fn list(self) -> ExportList {
         match self {
             Self::Png | Self::Svg => ExportList::Pictures,
