@@ -320,7 +320,10 @@ test('slides and documents are saved by their buttons, and LibreOffice opens the
 /// Saves a briefing by the button with a command, and returns the path of the file.
 async function saveBriefing(command, file) {
   if (existsSync(join(folder, file))) rmSync(join(folder, file));
-  await driver.findElement(By.css(`[data-brief^="${command}"]`)).click();
+  await driver.executeScript(
+    'document.querySelector(arguments[0]).click()',
+    `[data-brief^="${command}"]`,
+  );
   await driver.wait(() => existsSync(join(folder, file)), 60000, file);
   const status = driver.findElement(By.id('briefing-status'));
   await driver.wait(async () => (await status.getText()).includes(file), 20000, 'it is said');
