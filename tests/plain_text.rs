@@ -33,8 +33,9 @@ fn collect_words<'a>(node: &'a Node, found: &mut Vec<&'a str>) {
     };
     let class = element.attribute("class").unwrap_or_default();
     let does = element.attribute("data-do").unwrap_or_default();
-    let is_control = element.tag == "button" && !does.contains('/')
-        || ["compare/", "chart/", "original"].iter().any(|action| does.starts_with(action));
+    let kinds = ["project", "country", "route", "hub", "organisation", "document", "group"];
+    let opens_record = does.split_once('/').is_some_and(|(kind, _)| kinds.contains(&kind));
+    let is_control = element.tag == "button" && !opens_record;
     let is_left_out = is_control
         || ["svg", "sup"].contains(&element.tag)
         || element.attribute("aria-hidden").is_some()

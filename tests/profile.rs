@@ -492,5 +492,8 @@ fn the_text_of_a_profile_has_a_line_for_each_figure_with_its_year_and_source() {
     let unhcr = lines.iter().filter(|line| line.starts_with("UNHCR Refugee Data Finder"));
     assert_eq!(unhcr.count(), 1);
     let french = edition(Lang::Fr).profile("NER", |niger| niger.text_lines());
-    assert!(french.iter().any(|line| line.starts_with("Réfugiés accueillis : 385")), "{french:?}");
+    assert!(
+        french.iter().any(|line| line.starts_with("Réfugiés accueillis\u{a0}: 385")),
+        "{french:?}"
+    );
 }

@@ -11,6 +11,7 @@ use imap::i18n::Lang;
 use imap::markup::Node;
 use imap::state::record_page::{self, address_of_state, page_address, parse_address};
 use imap::state::{Action, Selection, command, url};
+use imap::statistics::ProfileNote;
 use imap::view::Store;
 use imap_tools::data_files::Edition;
 use imap_tools::pages::{
@@ -104,7 +105,7 @@ fn text_of(html: &str) -> String {
 }
 
 /// The text of a card that a reader without scripts can use.
-fn card_text(node: &Node, atlas: &Atlas, out: &mut String) {
+fn card_text(node: &Node, atlas: &Atlas, profile: &str, out: &mut String) {
     let Node::Element(element) = node else {
         let Node::Text(text) = node else { return };
         out.extend(text.split_whitespace());
@@ -114,13 +115,32 @@ fn card_text(node: &Node, atlas: &Atlas, out: &mut String) {
     let does = parts.attribute("data-do").unwrap_or_default();
     let opens_record = matches!(command::parse_action(does, atlas), Some(Action::Select(_)));
     let needs_scripts = parts.attribute("class") == Some("card-bar")
-        || parts.attribute("data-profile").is_some()
         || parts.attribute("aria-hidden") == Some("true")
         || ["svg", "input", "select"].contains(&parts.tag)
         || (parts.tag == "button" && !opens_record);
-    if !needs_scripts {
-        parts.children.iter().for_each(|child| card_text(child, atlas, out));
+    if parts.attribute("data-profile").is_some() {
+        out.push_str(profile);
+    } else if !needs_scripts {
+        parts.children.iter().for_each(|child| card_text(child, atlas, profile, out));
     }
+}
+
+/// The text of a profile on a page, without spaces.
+fn profile_text(note: &ProfileNote) -> String {
+    let mut texts = vec![&note.summary];
+    if !note.sources.is_empty() {
+        texts.push(&note.figures_title);
+    }
+    for (place, source) in (0..).zip(&note.sources) {
+        texts.push(&source.edition);
+        let figures = note.figures.iter().filter(|figure| figure.source == Some(place));
+        texts.extend(figures.map(|figure| &figure.line));
+    }
+    texts.extend(&note.remarks);
+    if !note.sources.is_empty() {
+        texts.push(&note.sources_title);
+    }
+    texts.into_iter().flat_map(|text| text.split_whitespace()).collect()
 }
 
 #[test]
@@ -168,9 +188,10 @@ fn all_pages_are_light_and_share_one_style() {
 
 #[test]
 fn a_page_has_the_texts_of_the_card_and_nothing_else() {
-    for Edition { tag, atlas, words } in editions() {
-        let lang = Lang::from_tag(&tag).unwrap();
-        let store = Store::new(atlas, words.speech, lang);
+    for edition in editions() {
+        let lang = Lang::from_tag(&edition.tag).unwrap();
+        let profiles = page_figures().of_edition(&edition).unwrap();
+        let store = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
         let (view, atlas) = (store.view_context(), store.atlas());
         let countries = atlas.countries.iter().map(|(_, row)| Selection::Country(row.code));
         let projects = atlas.projects.ids().map(Selection::Project);
@@ -180,7 +201,11 @@ fn a_page_has_the_texts_of_the_card_and_nothing_else() {
             let address = page_address(lang, kind, &key).unwrap();
             let page = &published()[0][&format!("{address}index.html")];
             let mut expected: String = view.card_title(selection).0.split_whitespace().collect();
-            card_text(&view.card(selection), atlas, &mut expected);
+            let profile = match selection {
+                Selection::Country(code) => profile_text(&profiles.note(code)),
+                _ => String::new(),
+            };
+            card_text(&view.card(selection), atlas, &profile, &mut expected);
             assert_eq!(text_of(between(page, "<article>", "</article>")), expected, "{address}");
         }
     }
@@ -561,7 +586,7 @@ fn the_description_of_a_country_is_a_sentence() {
     let mut count = 0;
     for (address, text) in record_pages(false).filter(|(address, _)| address.contains("country/")) {
         let description = description_of(text);
-        let is_ended = description.ends_with('.') || description.ends_with('…');
+        let is_ended = description.ends_with(['.', '…']);
         assert!(is_ended && description.chars().count() <= 161, "{address}: {description}");
         assert!(!description.contains(" · "), "{address}: {description}");
         count += 1;

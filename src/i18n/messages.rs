@@ -152,6 +152,7 @@ words! {
         palestine: Forms,
         from: Forms,
         displaced: Forms,
+        migrants: Forms,
         and: String,
         origins: String,
         destinations: String,

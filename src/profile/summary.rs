@@ -23,7 +23,8 @@ struct Clause {
 
 impl CountryProfile<'_> {
     /// Returns the summary: a sentence with a clause for each figure. `None` without figures. A
-    /// clause with the value 0 is left out: at UNHCR it can mean "not reported".
+    /// clause with the value 0 is left out: at UNHCR it can mean "not reported". Without any other
+    /// clause the migrants are named.
     ///
     /// # Examples
     /// ```
@@ -57,7 +58,10 @@ impl CountryProfile<'_> {
             clause("refugees-from", &words.from).map(|clause| self.with_destinations(clause)),
             clause("displaced", &words.displaced).map(|clause| clause.text),
         ];
-        let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        let mut clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        if clauses.is_empty() {
+            clauses.extend(clause("migrants", &words.migrants).map(|clause| clause.text));
+        }
         let sentence = clauses.join(&words.joint);
         (!clauses.is_empty()).then(|| format_template(&words.end, &[("sentence", &sentence)]))
     }

@@ -150,12 +150,12 @@ impl LanguagePages<'_> {
             }
             Selection::Route(id) => &atlas.routes[id].description,
             Selection::Country(_) => {
+                if *profile == ProfileNote::default() {
+                    return beginning_of(article);
+                }
                 let texts = [&profile.summary].into_iter().chain(&profile.remarks);
-                let text = texts.map(String::as_str).find(|text| !text.is_empty());
-                return match text {
-                    Some(text) => first_clauses(text),
-                    None => beginning_of(article),
-                };
+                let mut texts = texts.map(String::as_str).filter(|text| !text.is_empty());
+                return first_clauses(texts.next().unwrap_or(&atlas.site.subtitle));
             }
             _ => "",
         };
