@@ -425,7 +425,7 @@ proptest! {
         let frame = Pane { left: 4.0, top: 4.0, right: 896.0, bottom: 596.0 };
         let size = Size::new(width, 12.0);
         let mut taken = vec![Pane { left: 300.0, top: 200.0, right: 500.0, bottom: 400.0 }];
-        let found = seats(&[line], size, &frame, &frame, &mut taken);
+        let found = seats(&[line], size, &frame, &mut taken);
         for (place, seat) in found.iter().enumerate() {
             prop_assert!(seat.direction.x > 0.0);
             for part in seat.boxes(size) {

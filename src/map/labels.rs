@@ -141,8 +141,8 @@ struct Candidate {
     from: Option<Screen>,
 }
 
-/// Places as many labels as fit without overlapping each other or their surroundings. `width`
-/// measures a text in CSS pixels.
+/// Places as many labels as fit without overlapping each other or their surroundings, which they are
+/// added to. `width` measures a text in CSS pixels.
 ///
 /// # Examples
 ///
@@ -157,23 +157,22 @@ struct Candidate {
 ///     places: LabelAnchors::On { at: Screen::new(50.0, 50.0), room: 100.0 },
 ///     rank,
 /// };
-/// let labels = place_labels(vec![wish(2), wish(1)], Surroundings::default(), |_, _| 80.0);
+/// let labels = place_labels(vec![wish(2), wish(1)], &mut Surroundings::default(), |_, _| 80.0);
 /// assert_eq!(labels.len(), 1);
 /// assert_eq!(labels[0].text, "label 1");
 /// ```
 pub fn place_labels(
     wishes: Vec<LabelCandidate>,
-    surroundings: Surroundings,
+    taken: &mut Surroundings,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
     let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
     crate::sort::sort(&mut order);
-    let mut taken = surroundings;
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
         let text_width = width(&wish.text, wish.style);
         let size = Size::new(text_width, wish.style.size * HEIGHT);
-        if let Some(Candidate { at, from }) = best_position(wish, size, &taken) {
+        if let Some(Candidate { at, from }) = best_position(wish, size, taken) {
             let bounds = Box::around(at, text_width + GAP, size.height);
             taken.obstacles.push(bounds);
             let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
@@ -361,7 +360,7 @@ mod tests {
     fn the_more_important_name_takes_the_better_place() {
         let labels = place_labels(
             vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)],
-            Surroundings::default(),
+            &mut Surroundings::default(),
             width,
         );
         assert_eq!(labels[0].text, "early");
@@ -372,7 +371,7 @@ mod tests {
     fn a_name_wider_than_its_country_is_left_out() {
         let places = LabelAnchors::On { at: Screen::new(0.0, 0.0), room: 20.0 };
         let wish = LabelCandidate { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
-        assert_eq!(place_labels(vec![wish], Surroundings::default(), width), []);
+        assert_eq!(place_labels(vec![wish], &mut Surroundings::default(), width), []);
     }
 
     #[test]
@@ -393,7 +392,7 @@ mod tests {
         let obstacles = [(112.0, 100.0), (88.0, 100.0), (100.0, 87.0), (100.0, 113.0)];
         let obstacles = obstacles.map(|(x, y)| Box::around(Screen::new(x, y), 8.0, 8.0)).to_vec();
         let surroundings = Surroundings { obstacles, ..Surroundings::default() };
-        let labels = place_labels(vec![wish], surroundings.clone(), width);
+        let labels = place_labels(vec![wish], &mut surroundings.clone(), width);
         let leader = labels[0].leader.unwrap();
         assert_eq!(surroundings.crossings(leader), 0, "{leader:?}");
     }
@@ -402,7 +401,7 @@ mod tests {
         #[test]
         fn no_two_labels_collide(spots in prop::collection::vec((0.0..300.0f64, 0.0..300.0f64), 0..60)) {
             let wishes = spots.iter().enumerate().map(|(i, &(x, y))| wish("Somewhere", x, y, i as u32)).collect();
-            let boxes: Vec<Box> = place_labels(wishes, Surroundings::default(), width)
+            let boxes: Vec<Box> = place_labels(wishes, &mut Surroundings::default(), width)
                 .iter()
                 .map(|label| Box::around(label.at, width(&label.text, label.style), label.style.size * HEIGHT))
                 .collect();

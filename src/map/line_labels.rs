@@ -14,8 +14,6 @@ const LEVEL: f64 = 0.1;
 const GAP: f64 = 3.0;
 /// Distance in CSS pixels from a name within which it is not repeated.
 const AGAIN: f64 = 420.0;
-/// Badness, in hundredths, of a position outside of the window: more than that of any line.
-const OUTSIDE: u32 = 1_000_000;
 /// Greatest number of names of a line.
 const MOST: usize = 3;
 
@@ -53,8 +51,8 @@ impl Seat {
 }
 
 /// Returns the positions of a name of a size along lines: those that are free of `taken` boxes and
-/// within `frame`, those in the `window` first, the straightest and most level before others, far
-/// from each other. The boxes of the positions are added to `taken`.
+/// within `frame`, the straightest and most level first, far from each other. The boxes of the
+/// positions are added to `taken`.
 ///
 /// # Examples
 ///
@@ -64,26 +62,17 @@ impl Seat {
 ///
 /// let line = vec![Screen::new(200.0, 50.0), Screen::new(0.0, 50.0)];
 /// let frame = Pane::of_size(Size::new(300.0, 100.0));
-/// let found = seats(&[line], Size::new(80.0, 12.0), &frame, &frame, &mut Vec::new());
+/// let found = seats(&[line], Size::new(80.0, 12.0), &frame, &mut Vec::new());
 /// assert_eq!(found.len(), 1);
 /// assert!(found[0].at.y < 50.0 && found[0].direction == Screen::new(1.0, 0.0));
 /// ```
-pub fn seats(
-    lines: &[Vec<Screen>],
-    size: Size,
-    frame: &Box,
-    window: &Box,
-    taken: &mut Vec<Box>,
-) -> Vec<Seat> {
+pub fn seats(lines: &[Vec<Screen>], size: Size, frame: &Box, taken: &mut Vec<Box>) -> Vec<Seat> {
     let mut all: Vec<(f64, Seat)> = Vec::new();
     for line in lines {
         add_candidates(line, size, frame, &mut all);
     }
-    let badness = |&(badness, seat): &(f64, Seat)| {
-        let is_out = !window.contains(seat.at);
-        (badness * 100.0) as u32 + if is_out { OUTSIDE } else { 0 }
-    };
-    let mut order: Vec<(u32, u32)> = all.iter().map(badness).zip(0..).collect();
+    let mut order: Vec<(u32, u32)> =
+        all.iter().map(|(badness, _)| (badness * 100.0) as u32).zip(0..).collect();
     crate::sort::sort(&mut order);
     let mut found: Vec<Seat> = Vec::new();
     for (_, place) in order {

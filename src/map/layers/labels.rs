@@ -52,17 +52,13 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     }
 }
 
-/// Places labels and adds them to the surroundings of the next ones.
+/// Places labels.
 fn place(
     wishes: Vec<LabelCandidate>,
-    surroundings: &mut Surroundings,
+    taken: &mut Surroundings,
     surface: &mut dyn Surface,
 ) -> Vec<Label> {
-    let measure = |text: &str, style| surface.width_of(text, style);
-    let labels = place_labels(wishes, surroundings.clone(), measure);
-    surroundings.obstacles.extend(labels.iter().map(|label| label.bounds));
-    surroundings.leaders.extend(labels.iter().filter_map(|label| label.leader));
-    labels
+    place_labels(wishes, taken, |text, style| surface.width_of(text, style))
 }
 
 /// A placed line of the name of a route.
@@ -73,7 +69,8 @@ struct LineText<'a> {
     name: &'a LineName,
 }
 
-/// Places the name of a route along its line: in one line, or in two if there is no room for one.
+/// Places the name of a route along its line: in the window in one line, or in two if there is no
+/// room for one, or else in the margin around the window.
 fn place_along<'a>(
     frame: &Frame,
     name: &'a LineName,
@@ -82,12 +79,13 @@ fn place_along<'a>(
     along: &mut Vec<LineText<'a>>,
 ) {
     let height = name.style.size * HEIGHT;
-    for texts in [vec![name.text.as_str()], halves(&name.text)] {
+    let halves = halves(&name.text);
+    let whole = [name.text.as_str()];
+    let (area, window) = (frame.label_area(), frame.window_area());
+    for (texts, area) in [(&whole[..], window), (&halves[..], window), (&whole[..], area)] {
         let width = texts.iter().map(|text| surface.width_of(text, name.style)).fold(0.0, f64::max);
         let size = Size::new(width, height * texts.len() as f64);
-        let (area, window) = (frame.label_area(), frame.window_area());
-        let taken = &mut surroundings.obstacles;
-        let seats = line_labels::seats(&name.lines, size, &area, &window, taken);
+        let seats = line_labels::seats(&name.lines, size, &area, &mut surroundings.obstacles);
         for seat in &seats {
             for (place, &text) in texts.iter().enumerate() {
                 let down = height * (place as f64 - (texts.len() - 1) as f64 / 2.0);
@@ -97,15 +95,16 @@ fn place_along<'a>(
                 along.push(LineText { at, direction, text, name });
             }
         }
-        if seats.iter().any(|seat| window.contains(seat.at)) {
+        if !seats.is_empty() {
             break;
         }
     }
 }
 
 /// Returns a text in two lines, broken at the space nearest to its middle.
-fn halves(text: &str) -> Vec<&str> {
-    let middle = text.len() / 2;
-    let space = text.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
-    space.map_or(vec![text], |at| vec![&text[..at], &text[at + 1..]])
+fn halves(text: &str) -> [&str; 2] {
+    let spaces = (0..text.len()).filter(|&at| text.as_bytes()[at] == b' ');
+    let space = spaces.min_by_key(|at| at.abs_diff(text.len() / 2)).unwrap_or(text.len());
+    let half = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+    [half(0..space), half(space + 1..text.len())]
 }
