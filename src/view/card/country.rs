@@ -54,9 +54,9 @@ impl ViewContext<'_> {
         let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
             footnote,
-            Some(self.profile_placeholder(&[code])),
             self.role_facts(code, &its_projects),
             text_section(&self.words.lists.projects, projects),
+            Some(self.profile_placeholder(&[code])),
             text_section(&words.routes_through, routes),
             text_section(&words.hubs, inline_list(hubs)),
             text_section(&words.documents, documents),
