@@ -157,7 +157,7 @@ test('the text of a country to copy has its figures and no placeholder', async (
     assert.equal(lines[0], country(lang, 'NER'));
     assert.ok(lines[1].startsWith(begins), lines[1]);
     assert.ok(!lines.includes(word(lang, 'speech.card.profile_loading')));
-    const refugees = lines.find((line) => line.includes('985') && line.includes('2025'));
+    const refugees = lines.find((line) => line.includes('986') && line.includes('2025'));
     assert.ok(refugees, `${lines}`);
   }
 });
