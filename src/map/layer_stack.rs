@@ -26,6 +26,21 @@ impl Scene {
 
     /// Draws everything within `view`, as [`draw`](Self::draw) does. The window shows only the middle
     /// of it, of the size `window` in CSS pixels: a country in the window has its label there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Basemap, Scene, SimplifiedPaths, Svg};
+    ///
+    /// let scene = Scene::from_basemap(Basemap::default());
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size };
+    /// let paths = SimplifiedPaths::new(&scene.ground, 9, view.bounds());
+    /// let window = Size::new(288.0, 88.0);
+    /// let mut svg = Svg::new(&paths, view);
+    /// assert!(!scene.draw_with_margin(&view, window, &paths, &[], &mut svg));
+    /// ```
     pub fn draw_with_margin(
         &self,
         view: &Viewport,

@@ -51,6 +51,17 @@ impl ShapeNames {
     }
 
     /// Returns the name of the route of a colour.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::map::palette::route_colour;
+    /// use imap::map::shape_names::{ShapeName, ShapeNames};
+    ///
+    /// let routes = vec![(route_colour(0), ShapeName::default())];
+    /// let names = ShapeNames { routes, ..ShapeNames::default() };
+    /// assert!(names.route(route_colour(0)).is_some() && names.route(route_colour(1)).is_none());
+    /// ```
     pub fn route(&self, colour: Colour) -> Option<&ShapeName> {
         let route = self.routes.iter().find(|(other, _)| *other == colour);
         route.map(|(_, name)| name)

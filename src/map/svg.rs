@@ -139,6 +139,25 @@ impl<'a> Svg<'a> {
 
     /// Gives countries, routes, hubs and small states ids and titles, for programs that edit the
     /// picture.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    /// use imap::map::shape_names::{ShapeName, ShapeNames};
+    /// use imap::map::surface::Surface;
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg, palette};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// let at = Screen::new(10.0, 10.0);
+    /// let name = ShapeName { key: "agadez".to_owned(), text: "Agadez".to_owned() };
+    /// let names = ShapeNames { places: vec![(at, name)], ..ShapeNames::default() };
+    /// let mut svg = Svg::new(&detail, view).with_shape_names(&names);
+    /// svg.draw_disc(at, 3.0, palette::ROUTE, palette::CHOSEN);
+    /// assert!(svg.finish().contains("<g id=\"map-agadez\"><title>Agadez</title><circle"));
+    /// ```
     pub fn with_shape_names(mut self, names: &'a ShapeNames) -> Self {
         self.names = Some(names);
         self

@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::obstacles::{obstacles_on, window_size};
 use super::outlines::{OutlineCanvas, Outlined};
-use super::page_events::page_language;
+use super::page_language::page_language;
 use super::render_request::RenderRequest;
 use super::renderer::MapRenderer;
 use super::tooltip::Tooltip;

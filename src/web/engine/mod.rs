@@ -8,6 +8,7 @@ mod keyboard_focus;
 mod obstacles;
 mod outlines;
 mod page_events;
+mod page_language;
 mod render_request;
 mod renderer;
 mod reports;

@@ -8,7 +8,6 @@ use web_sys::{HtmlElement, MediaQueryList};
 
 use super::Engine;
 use super::camera_target::refit;
-use crate::i18n::Lang;
 use crate::web::dom::{document, window};
 use crate::web::map_view::MapView;
 use crate::web::map_view::gestures::Gestures;
@@ -71,11 +70,4 @@ fn follow_pixel_ratio(fit: Rc<dyn Fn()>) {
 pub(super) fn dark_scheme() -> Result<Option<MediaQueryList>, JsValue> {
     let own = document().document_element().and_then(|html| html.get_attribute("data-dark"));
     window().match_media(own.as_deref().unwrap_or("screen and (prefers-color-scheme: dark)"))
-}
-
-/// Returns the language of the page.
-pub(super) fn page_language() -> Lang {
-    let tag = document().document_element().and_then(|html| html.get_attribute("lang"));
-    let is_of_page = |lang: &Lang| tag.as_deref() == Some(lang.tag());
-    Lang::ALL.into_iter().find(is_of_page).unwrap_or_default()
 }
