@@ -47,10 +47,10 @@ test('what is loaded for briefings is at most 106 kB of wasm after gzip -9', () 
   assert.ok(size <= 106_000, `${size}`);
 });
 
-test('what is loaded to make slides and documents is at most 186 kB of wasm after gzip -9', () => {
+test('what is loaded to make slides and documents is at most 203 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^office-.*_bg\.wasm$/));
   console.log(`office ${size} bytes gzip`);
-  assert.ok(size <= 186_000, `${size}`);
+  assert.ok(size <= 203_000, `${size}`);
 });
 
 test('the search module is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
