@@ -151,7 +151,10 @@ fn under(card: &Node, heading: &str) -> String {
             && first.is_some_and(|first| first.plain() == heading)
     });
     let section = section.unwrap_or_else(|| panic!("nothing is headed {heading}"));
-    section.parts().children[1..].iter().map(Node::plain).collect()
+    let parts = &section.parts().children[1..];
+    // A short name has the full one as its title.
+    let titles = parts.iter().flat_map(all).filter_map(|element| attribute(element, "title"));
+    parts.iter().map(Node::plain).chain(titles.map(str::to_owned)).collect()
 }
 
 /// Returns the list item that contains a button for `target`.

@@ -338,8 +338,8 @@ fn transpose_site(sheet: &mut Sheet, site: &TableSchema, out: &mut Messages) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
     });
-    // Records have their fields across by definition.
-    if sheet.records || down.count() < 2 {
+    // A sheet that is turned has its fields across.
+    if sheet.turned || down.count() < 2 {
         return;
     }
     let (mut header, mut values) = (SheetRow::default(), SheetRow::default());
