@@ -175,7 +175,7 @@ impl Presentation {
         let link = is_web_address(&slide.link).then(|| links.add_link(&slide.link));
         let mut xml = XmlSource::of_part();
         xml.raw("<p:sld ").raw(NAMESPACES).raw("><p:cSld><p:spTree>").raw(ROOT_GROUP);
-        let title = cut_to_fit(&[slide.title.clone()], TITLE_SIZE, page.title);
+        let title = cut_to_fit(std::slice::from_ref(&slide.title), TITLE_SIZE, page.title);
         let share = fitting_share(&title, TITLE_SIZE, page.title);
         write_placeholder(&mut xml, [2, share.unwrap_or(100)], ["title", "Title"], page.title);
         let title = title.into_iter().map(|line| vec![Inline::Text(line)]).collect::<Vec<_>>();
