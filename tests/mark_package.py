@@ -144,7 +144,11 @@ def describe(sheet):
             else:
                 rules.append([str(area.sqref), rule.type, rule.formula, rule.dxf.fill.bgColor.rgb])
     return {
-        "cells": {at: str(sides(cell)) for at, cell in cells.items() if cell.has_style or cell.value is not None},
+        "cells": {
+            at: str(sides(cell))
+            for at, cell in cells.items()
+            if cell.has_style or cell.value is not None
+        },
         "comments": {at: cell.comment.text for at, cell in cells.items() if cell.comment},
         "marks": marks,
         "rules": rules,
