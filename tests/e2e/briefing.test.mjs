@@ -466,7 +466,7 @@ test('where the host has no map in one file, the editor says so and what to do',
     await wait('[data-brief="map/o0"]');
     await press('map/o0');
     const said = word('en', 'briefing.said_no_single_file');
-    await becomes(driver, () => text(driver, '#briefing-said'), said);
+    await becomes(driver, () => text(driver, '#briefing-status'), said);
     assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
   } finally {
     own.close();
