@@ -24,7 +24,7 @@ impl Export<'_> {
             margin_box("bottom", end, "counter(page) \" / \" counter(pages)"),
         ];
         let font = "font: 8pt system-ui, sans-serif; color: #555; ";
-        ["@page record { margin: 15mm 11mm; ", font, &boxes.concat(), "}"].concat()
+        ["@page record { margin: 11mm; ", font, &boxes.concat(), "}"].concat()
     }
 }
 
