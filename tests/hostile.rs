@@ -12,9 +12,8 @@ use imap::i18n::{Lang, Words};
 use imap::markup::Node;
 use imap::state::{List, Selection, State, View};
 use imap::view::Store;
-use imap::view::export_name::ExportName;
 use imap::view::picture_shape::PictureShape;
-use imap::view::share::ShareDialogInput;
+use imap::view::share::{FILES, ShareDialogInput};
 use imap_tools::data_files::Edition;
 use imap_tools::pages::{PageFile, PageOptions, SiteUrl, page_files};
 use imap_tools::xss_fixture as worst;
@@ -142,9 +141,8 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
         host: "example.org",
         today: "2026-11-24".parse().unwrap(),
     };
-    for name in ExportName::ALL {
+    for name in FILES {
         let Some(file) = export.export_file(name) else { continue };
-        let name = name.key();
         match name.rsplit('.').next().unwrap() {
             "csv" => no_formula(&file.text, name),
             "svg" => no_program(&file.text),
@@ -251,7 +249,6 @@ fn the_pages_of_records_are_harmless() {
         style: "a{}",
         icon: "<svg></svg>",
         has_previews: true,
-        figures: None,
     };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);

@@ -8,7 +8,6 @@ const html = document.documentElement;
 const namesOf = (tags) => [
   'content',
   'aliases',
-  'briefings',
   ...tags.flatMap((tag) => [`language-${tag}`, `notes-${tag}`]),
 ];
 

@@ -11,8 +11,7 @@ use crate::content::raw;
 
 impl SheetReader<'_> {
     /// Reads the columns of further languages and of fields of the content's own. Returns `true` if
-    /// one has a value. A text without an original is the original, except in briefings, whose texts
-    /// stand beside each other in all languages.
+    /// one has a value. A text without an original is the original.
     pub fn read_further(&mut self, row: &mut dyn Fields, line: &SheetRow, place: usize) -> bool {
         let sorted = self.sorted;
         self.translations.clear();
@@ -28,7 +27,7 @@ impl SheetReader<'_> {
             }
         }
         let any = !own.is_empty() || !self.translations.is_empty();
-        if any && sorted.table != "briefing" {
+        if any {
             let translations = &self.translations;
             row.each(&mut |key, slot| match slot {
                 FieldMut::Text(text) if text.is_empty() => {

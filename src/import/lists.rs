@@ -3,10 +3,9 @@
 use super::fields::RecordKind;
 use super::names::Lookup;
 use super::resolve::Resolver;
-use crate::i18n::Lang;
 
-/// Signs that may separate two names or belong to one, as a word for "and" may.
-const BETWEEN: [&str; 6] = ["/", "&", "+", " - ", " – ", " — "];
+/// Signs and words that may separate two names or belong to one.
+const BETWEEN: &[&str] = &["/", "&", "+", " - ", " – ", " — ", " and ", " et ", " و"];
 /// The maximum length, in bytes, of a text that is split at words.
 const MAX_LEN: usize = 300;
 
@@ -22,8 +21,8 @@ impl Resolver<'_> {
         if self.find(of, text).is_some() {
             return Some(vec![text]);
         }
-        let words = Lang::ALL.into_iter().map(|lang| lang.cell_words().and);
-        let mut ends: Vec<(usize, usize)> = (BETWEEN.into_iter().chain(words))
+        let mut ends: Vec<(usize, usize)> = BETWEEN
+            .iter()
             .flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())))
             .filter(|&(at, _)| depth(&text[..at]) == 0)
             .collect();
@@ -59,9 +58,7 @@ impl Resolver<'_> {
         let (before, rest) = name.split_once('(')?;
         let (before, inside) = (before.trim(), rest.trim_end().strip_suffix(')')?.trim());
         let is_same = |text: &str| self.find(of, text) == Some(Lookup::One(key.to_owned()));
-        let lower = inside.to_lowercase();
-        let mut articles = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().articles);
-        let article = articles.any(|article| article.trim_end() == lower);
+        let article = ["the", "la", "le", "les"].contains(&inside.to_lowercase().as_str());
         let known = self.names.key(of, name).is_some()
             || [RecordKind::Country, RecordKind::Organisation, RecordKind::Group]
                 .iter()

@@ -5,7 +5,7 @@
 //! steps are:
 //!
 //! 1. Each format is read into sheets of cells.
-//! 2. The names of sheets and columns (`schema`) map each sheet to a table.
+//! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
 //! 3. Cells are parsed into rows with fields.
 //! 4. Names in the rows are resolved to keys.
 //! 5. The rows are assembled into content.
@@ -15,45 +15,39 @@
 //!
 //! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
-//! atlases, and [`report_csv`] lists the problems. [`marked_package`] marks them in the workbook
-//! that was opened, and [`report_workbook`] in a new one. The checks of the content are those of
-//! `publish`; their findings become [messages](Message) too.
-//!
-//! The parsers of cells, headers and texts are public modules, so that their examples run as tests.
+//! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
+//! checks of the content are those of `publish`; their findings become [messages](Message) too.
 
 mod adding;
-pub mod archive;
+mod archive;
 mod assemble;
 mod atlas_writer;
-mod briefing_checks;
-mod briefing_rows;
-mod briefings;
-pub mod cell;
+mod cell;
 mod cell_translation;
-pub mod cell_values;
+mod cell_values;
 mod changes;
 mod choice_lists;
-pub mod code_pages;
+mod code_pages;
 mod content_problems;
 mod continued;
 mod corrections;
 mod country_marks;
 mod csv;
-pub mod csv_cells;
-pub mod dates;
+mod csv_cells;
+mod dates;
 mod document;
-pub mod doubt;
-pub mod encoding;
-pub mod error;
+mod doubt;
+mod encoding;
+mod error;
 mod examples;
-pub mod fact_cells;
+mod fact_cells;
 mod fields;
 mod files;
 mod first_projects;
 mod fit;
-pub mod fit_area;
-pub mod folded;
-pub mod foreign;
+mod fit_area;
+mod folded;
+mod foreign;
 mod formats;
 mod from_atlas;
 mod further_columns;
@@ -61,28 +55,24 @@ mod geojson;
 mod geojson_feature;
 mod geojson_projects;
 mod group_members;
-pub mod hashtags;
-pub mod header_language;
+mod hashtags;
+mod header_language;
 mod hidden;
 mod hyperlinks;
 mod iati;
 mod iati_activity;
 mod iati_facts;
-mod indicator_fields;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
-pub mod json;
+mod json;
 mod known_groups;
 mod language;
 mod layout;
 mod ledger;
-pub mod link_text;
+mod link_text;
 mod lists;
 mod located;
 mod mark;
-mod mark_comments;
-mod mark_package;
-mod mark_styles;
 mod merge;
 mod merged;
 mod message;
@@ -90,23 +80,22 @@ mod message_group;
 mod message_kind;
 mod message_place;
 mod messages;
-pub mod name_set;
-pub mod names;
+mod name_set;
+mod names;
 mod new_map;
 pub mod new_map_form;
 mod new_workbook;
-pub mod no_value;
+mod no_value;
 mod ods;
 mod ods_styles;
 mod outcome;
 mod outlines;
-pub mod own_columns;
+mod own_columns;
 mod own_indicators;
 mod package;
-mod package_edits;
 mod parse_cells;
 mod parse_rows;
-pub mod periods;
+mod periods;
 mod pictures;
 mod preview;
 pub mod preview_view;
@@ -115,32 +104,30 @@ mod project_row;
 pub mod publish_form;
 mod published;
 mod reading;
-pub mod record_key;
+mod record_key;
 mod record_names;
-pub mod records;
+mod records;
 mod report;
 mod resolve;
-pub mod schema;
+mod schema;
 mod sheet_mapping;
 mod sheet_place;
 mod template;
 mod template_sheet;
 mod totals;
-pub mod translation_columns;
+mod translation_columns;
 mod translations;
 mod unread;
 pub mod view;
-pub mod workbook;
+mod workbook;
 mod xlsx;
 mod xlsx_drawings;
 mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
-mod xml_elements;
 
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
-pub use briefings::{add_briefings, briefings_of};
 pub use changes::{Change, ChangeKind, FieldChange, changes};
 pub use corrections::{Corrections, ReadOptions};
 pub use document::{document_form, document_of, findings, read_document};
@@ -153,7 +140,6 @@ pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
 pub use known_groups::KnownGroups;
 pub use layout::SheetLayout;
-pub use mark_package::marked_package;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use new_map::NewMap;
 pub use new_workbook::new_workbook;

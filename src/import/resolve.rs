@@ -22,7 +22,6 @@ use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
 use crate::content::raw;
 use crate::geo::Topology;
-use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 use crate::i18n::slug::slug;
 
@@ -65,8 +64,6 @@ pub struct Resolver<'a> {
     pub picture_files: Vec<Sheet>,
     /// `true` if the rows have all records, also those that are shown already.
     pub adds: bool,
-    /// The sheet and the index of the row of each step, in the order of the briefings.
-    pub step_places: Vec<(usize, usize)>,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -128,7 +125,6 @@ impl<'a> Resolver<'a> {
             outlines: None,
             picture_files: Vec::new(),
             adds: false,
-            step_places: Vec::new(),
         }
     }
 
@@ -512,7 +508,7 @@ impl<'a> Resolver<'a> {
         }
         // "The Gambia", "Gambia (the)", "la Côte d'Ivoire".
         let lower = name.to_lowercase();
-        for article in Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().articles) {
+        for article in ["the ", "la ", "le ", "les ", "l'", "l’"] {
             if lower.starts_with(article)
                 && let Some(found) = name.get(article.len()..).and_then(bare)
             {

@@ -3,7 +3,26 @@
 use super::cell::SheetRow;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
-use crate::i18n::Lang;
+
+/// Words with which totals and notes begin, without spaces and accents.
+const WORDS: [&str; 16] = [
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+    "soustotal",
+    "totalgeneral",
+    "source",
+    "sources",
+    "note",
+    "notes",
+    "nb",
+    "remarque",
+    "المجموع",
+    "الاجمالي",
+    "المصدر",
+    "ملاحظه",
+];
 
 /// Signs with which footnotes begin.
 const SIGNS: [char; 6] = ['*', '†', '‡', '¹', '²', '©'];
@@ -33,9 +52,7 @@ fn is_total_or_note(text: &str) -> bool {
     let numbered = text[first.len()..].trim_start().starts_with(|letter: char| letter.is_numeric());
     let is_word = |text: &str| {
         let text = folded(text);
-        let words =
-            Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().totals_and_notes.split(' '));
-        !text.is_empty() && words.map(folded).any(|word| word == text)
+        !text.is_empty() && WORDS.iter().any(|word| folded(word) == text)
     };
     is_word(word) || (numbered && is_word(first))
 }

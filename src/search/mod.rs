@@ -9,21 +9,21 @@
 //! the names in a question, and `filters` turns them into filters.
 
 mod answer;
-pub mod asked;
+mod asked;
 mod edit;
 mod edition;
 mod engine;
 mod filters;
-pub mod fold;
+mod fold;
 mod merge;
 mod named;
 pub mod names;
-pub mod passage;
-pub mod rank;
+mod passage;
+mod rank;
 mod record_texts;
 mod stem;
-pub mod synonyms;
-pub mod text_index;
+mod synonyms;
+mod text_index;
 mod wire;
 
 pub use answer::{Answer, EntityKind, Hit, HitGroup, Hits, Named, Passage, SHOWN, TextPart};

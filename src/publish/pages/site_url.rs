@@ -52,15 +52,7 @@ impl SiteUrl {
         }
     }
 
-    /// Returns the address, with a slash at its end.
-    ///
-    /// # Examples
-    /// ```
-    /// use imap::publish::pages::SiteUrl;
-    ///
-    /// let url = SiteUrl::parse(" https://example.org/map").unwrap();
-    /// assert_eq!(url.as_str(), "https://example.org/map/");
-    /// ```
+    /// The address, with a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
     }

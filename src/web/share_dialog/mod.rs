@@ -14,6 +14,7 @@ mod shape_menu;
 mod status;
 mod step;
 mod store;
+mod svg_mount;
 
 pub use step::draw_step;
 
