@@ -124,9 +124,11 @@ pub fn choice(text: &str, choices: Choices) -> Option<&'static str> {
     if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
         return Some(word);
     }
-    let mut words = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().choices);
-    let (_, word) = words.find(|(names, _)| has_word(names, &text))?;
-    choices.iter().copied().find(|other| other == word)
+    let word = Lang::ALL.into_iter().find_map(|lang| {
+        let mut words = lang.cell_words().choices.iter();
+        words.find(|(names, _)| has_word(names, &text)).map(|(_, word)| *word)
+    })?;
+    choices.iter().copied().find(|other| *other == word)
 }
 
 /// Parses language tags. Also accepts the names of the languages of the page. What is no language

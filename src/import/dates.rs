@@ -1,6 +1,6 @@
 //! Parses dates as people write them into ISO 8601.
 
-use super::folded::{any_has_word, folded};
+use super::folded::{all_words, any_has_word, folded};
 use crate::i18n::Lang;
 
 /// A parsed date.
@@ -15,18 +15,17 @@ pub struct ParsedDate {
 /// Returns the number of a month (1 to 12) from its name in any language.
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
-    let is_named = |place: &usize| {
-        let lists = Lang::ALL.into_iter().map(|lang| lang.cell_words().months[*place]);
-        lists.flat_map(|list| list.split(' ')).any(|other| folded(other) == name)
-    };
+    let is_in = |list: &str| list.split(' ').any(|other| folded(other) == name);
+    let is_named =
+        |place: &usize| Lang::ALL.into_iter().any(|lang| is_in(lang.cell_words().months[*place]));
     let place = (0..12).find(is_named)?;
     Some(place as u32 + 1)
 }
 
 /// Returns `true` for the folded name of a day of the week in any language.
 fn is_weekday(name: &str) -> bool {
-    let all = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().weekdays.split(' '));
-    !name.is_empty() && all.map(folded).any(|day| day == name)
+    let is_in = |list: &str| list.split(' ').any(|day| folded(day) == name);
+    !name.is_empty() && Lang::ALL.into_iter().any(|lang| is_in(lang.cell_words().weekdays))
 }
 
 /// The order of day and month in dates of numbers.
@@ -92,8 +91,8 @@ fn cleaned(text: &str) -> String {
         })
         .collect();
     let text = text.trim().trim_end_matches(['.', ',', '*', '†', '¹', '²', '³', '⁴', '⁵']).trim();
-    let marks = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().after_date);
-    let text = marks.fold(text, |text, &mark| text.trim_end_matches(mark)).trim();
+    let marks = all_words(|words| words.after_date);
+    let text = marks.into_iter().fold(text, |text, mark| text.trim_end_matches(mark)).trim();
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
         _ => text,
@@ -163,7 +162,7 @@ fn in_order(first: u32, second: u32, year: u32, order: Order) -> Option<ParsedDa
 fn in_words(text: &str) -> Option<String> {
     // Names of two words are joined.
     let mut text = text.replace(['-', '/', '.', ',', '،'], " ");
-    for name in Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().month_beginnings) {
+    for name in all_words(|words| words.month_beginnings) {
         text = text.replace(&format!("{name} "), &format!("{name}\u{a0}"));
     }
     let (mut day, mut month_of, mut year) = (0, None, None);

@@ -122,7 +122,7 @@ impl Parts {
             return self.currencies.push(code);
         }
         let word = folded(word);
-        let is = |list: fn(&CellWords) -> &str| any_has_word(list, &word);
+        let is = |list: fn(&CellWords) -> &'static str| any_has_word(list, &word);
         if is(|words| words.euro) {
             self.currencies.push("EUR".to_owned());
         } else if is(|words| words.million) {

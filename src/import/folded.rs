@@ -22,6 +22,16 @@ pub fn has_word(list: &str, word: &str) -> bool {
 }
 
 /// Returns `true` if the list of any language has a word.
-pub fn any_has_word(list: impl Fn(&CellWords) -> &str, word: &str) -> bool {
+pub fn any_has_word(list: fn(&CellWords) -> &'static str, word: &str) -> bool {
     !word.is_empty() && Lang::ALL.into_iter().any(|lang| has_word(list(lang.cell_words()), word))
+}
+
+/// Returns the words in a list of every language. One list, because iterators over the languages at
+/// each use would take 5 kB of code.
+pub(super) fn all_words(list: fn(&CellWords) -> &'static [&'static str]) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for lang in Lang::ALL {
+        all.extend_from_slice(list(lang.cell_words()));
+    }
+    all
 }

@@ -1,7 +1,7 @@
 //! The language that the header of a column names (“Title (fr)”, “Titre (arabe)”, “Title FR”,
 //! `title_fr`), or that the letters of a text tell.
 
-use super::folded::{folded, has_word};
+use super::folded::{all_words, folded, has_word};
 use crate::i18n::{Lang, Script};
 
 /// Returns the language with a name or tag, in English, French or Arabic.
@@ -17,13 +17,14 @@ use crate::i18n::{Lang, Script};
 /// ```
 pub fn language_named(name: &str) -> Option<Lang> {
     let name = folded(name);
-    let all = || Lang::ALL.into_iter().map(Lang::cell_words);
     // “الفرنسية” and “بالفرنسية” are the same name.
-    let mut prefixes = all().flat_map(|words| words.joined_prefixes);
+    let mut prefixes = all_words(|words| words.joined_prefixes).into_iter();
     let bare = prefixes.find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(&name);
-    let mut languages = all().flat_map(|words| words.languages);
-    let found = languages.find(|(_, names)| has_word(names, bare));
-    found.and_then(|(tag, _)| Lang::from_tag(tag))
+    Lang::ALL.into_iter().find_map(|lang| {
+        let mut languages = lang.cell_words().languages.iter();
+        let (tag, _) = languages.find(|(_, names)| has_word(names, bare))?;
+        Lang::from_tag(tag)
+    })
 }
 
 /// Splits a header into a name and its language. `None` if it names no language.

@@ -1,6 +1,7 @@
 //! Splits lists of names at commas outside brackets, and at words between known names.
 
 use super::fields::RecordKind;
+use super::folded::all_words;
 use super::names::Lookup;
 use super::resolve::Resolver;
 use crate::i18n::Lang;
@@ -60,8 +61,8 @@ impl Resolver<'_> {
         let (before, inside) = (before.trim(), rest.trim_end().strip_suffix(')')?.trim());
         let is_same = |text: &str| self.find(of, text) == Some(Lookup::One(key.to_owned()));
         let lower = inside.to_lowercase();
-        let mut articles = Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().articles);
-        let article = articles.any(|article| article.trim_end() == lower);
+        let article =
+            all_words(|words| words.articles).iter().any(|article| article.trim_end() == lower);
         let known = self.names.key(of, name).is_some()
             || [RecordKind::Country, RecordKind::Organisation, RecordKind::Group]
                 .iter()

@@ -1,6 +1,6 @@
 //! Words and signs for "no value" and for an open end, in all languages of the page.
 
-use crate::i18n::Lang;
+use super::folded::all_words;
 use crate::i18n::languages::cell_words::CellWords;
 
 /// Returns `true` for a word or a run of signs that stands for a missing value. `NA` in capitals is
@@ -36,7 +36,6 @@ pub fn is_open_end(text: &str) -> bool {
     matches!(text, "…" | "...") || (text.len() <= 40 && is_listed(text, |words| words.open_end))
 }
 
-fn is_listed(text: &str, list: impl Fn(&CellWords) -> &'static [&'static str]) -> bool {
-    let text = text.to_lowercase();
-    Lang::ALL.into_iter().any(|lang| list(lang.cell_words()).contains(&text.as_str()))
+fn is_listed(text: &str, list: fn(&CellWords) -> &'static [&'static str]) -> bool {
+    all_words(list).contains(&text.to_lowercase().as_str())
 }

@@ -1,9 +1,8 @@
 //! Parses periods as people write them into two dates.
 
 use super::dates::{ParsedDate, date};
+use super::folded::all_words;
 use super::no_value::is_open_end;
-use crate::i18n::Lang;
-use crate::i18n::languages::cell_words::CellWords;
 
 /// Parses a period into its start and end, either of which may be open. Returns `None` if the text
 /// is not a period.
@@ -25,20 +24,23 @@ pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
         return Some([Some(read.clone()), Some(read)]);
     }
     let lower: String = text.to_lowercase();
-    let words = |list: fn(&CellWords) -> &'static [&'static str]| {
-        Lang::ALL.into_iter().flat_map(move |lang| list(lang.cell_words())).copied()
-    };
-    let starts = words(|words| words.since).map(|word| (word, true));
-    for (word, start) in starts.chain(words(|words| words.until).map(|word| (word, false))) {
+    let starts = all_words(|words| words.since);
+    let ends = all_words(|words| words.until);
+    for (place, word) in starts.iter().chain(&ends).enumerate() {
         if let Some(rest) = lower.strip_prefix(word)
             && let Some(read) = date(rest)
         {
-            return Some(if start { [Some(read), None] } else { [None, Some(read)] });
+            let is_start = place < starts.len();
+            return Some(if is_start { [Some(read), None] } else { [None, Some(read)] });
         }
     }
-    let bare = words(|words| words.from).fold(&*lower, |rest, word| rest.trim_start_matches(word));
-    let signs = ["–", "—", " - "].into_iter();
-    for between in signs.chain(words(|words| words.to)).chain(["-"]) {
+    let mut bare = lower.as_str();
+    for word in all_words(|words| words.from) {
+        bare = bare.trim_start_matches(word);
+    }
+    let signs = ["–", "—", " - "];
+    let between = [&signs[..], &all_words(|words| words.to), &["-"]].concat();
+    for between in between {
         for (at, _) in bare.match_indices(between) {
             let (before, after) = (bare[..at].trim(), bare[at + between.len()..].trim());
             let end = if after.is_empty() || is_open_end(after) { None } else { Some(date(after)) };

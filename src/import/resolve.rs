@@ -7,6 +7,7 @@ use super::dates::ParsedDate;
 use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
+use super::folded::all_words;
 use super::known_groups::KnownGroups;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
@@ -22,7 +23,6 @@ use crate::atlas::date::Day;
 use crate::atlas::{Date, Period};
 use crate::content::raw;
 use crate::geo::Topology;
-use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 use crate::i18n::slug::slug;
 
@@ -512,7 +512,7 @@ impl<'a> Resolver<'a> {
         }
         // "The Gambia", "Gambia (the)", "la Côte d'Ivoire".
         let lower = name.to_lowercase();
-        for article in Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().articles) {
+        for article in all_words(|words| words.articles) {
             if lower.starts_with(article)
                 && let Some(found) = name.get(article.len()..).and_then(bare)
             {

@@ -33,9 +33,9 @@ fn is_total_or_note(text: &str) -> bool {
     let numbered = text[first.len()..].trim_start().starts_with(|letter: char| letter.is_numeric());
     let is_word = |text: &str| {
         let text = folded(text);
-        let words =
-            Lang::ALL.into_iter().flat_map(|lang| lang.cell_words().totals_and_notes.split(' '));
-        !text.is_empty() && words.map(folded).any(|word| word == text)
+        let is_in = |list: &str| list.split(' ').any(|word| folded(word) == text);
+        let is_listed = |lang: Lang| is_in(lang.cell_words().totals_and_notes);
+        !text.is_empty() && Lang::ALL.into_iter().any(is_listed)
     };
     is_word(word) || (numbered && is_word(first))
 }
