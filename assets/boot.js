@@ -263,6 +263,8 @@ const startDeferred = async () => {
     imap.openBriefings('link').catch(console.error);
   openLinked();
   addEventListener('hashchange', openLinked);
+  // A map that was saved with a briefing opens it.
+  if (byId('own')?.dataset.briefing) imap.openBriefings('link').catch(console.error);
 };
 if (isFrame) framed.then((problems) => loadScript('embed-guest', problems)).catch(console.error);
 // The map gets the bandwidth first.

@@ -5,9 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-// A dependency of selenium-webdriver.
-import WebSocket from 'ws';
 import { By, load, open, serve, until, view } from '../tests/e2e/browser.mjs';
+import { protocol, tasks } from './trace.mjs';
 
 const [folder, times = '5'] = process.argv.slice(2);
 // The interface texts contain nothing of the content: they are those of the build.
@@ -20,60 +19,6 @@ const generated = (name, before) => {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const share = (values, part) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
-
-/// The DevTools protocol, for traces and for even pointer movements.
-async function protocol(driver) {
-  const { debuggerAddress } = (await driver.getCapabilities()).get('goog:chromeOptions');
-  const pages = await (await fetch(`http://${debuggerAddress}/json`)).json();
-  const socket = new WebSocket(pages.find((page) => page.type === 'page').webSocketDebuggerUrl);
-  await new Promise((open) => socket.addEventListener('open', open));
-  const answers = new Map();
-  let heard = () => {};
-  socket.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(data);
-    answers.get(message.id)?.(message.result);
-    if (message.method) heard(message.method, message.params);
-  });
-  let last = 0;
-  return {
-    send: (method, params = {}) =>
-      new Promise((answer) => {
-        answers.set((last += 1), answer);
-        socket.send(JSON.stringify({ id: last, method, params }));
-      }),
-    listen: (listener) => {
-      heard = listener;
-    },
-  };
-}
-
-/// Returns the tasks of the page's main thread during an action, in ms, longest first.
-async function tasks(browser, act) {
-  const events = [];
-  let ended;
-  const end = new Promise((resolve) => {
-    ended = resolve;
-  });
-  browser.listen((method, { value }) => {
-    if (method === 'Tracing.dataCollected') events.push(...value);
-    if (method === 'Tracing.tracingComplete') ended();
-  });
-  const categories = 'disabled-by-default-devtools.timeline,devtools.timeline,__metadata';
-  await browser.send('Tracing.start', {
-    traceConfig: { includedCategories: categories.split(',') },
-  });
-  await act();
-  await browser.send('Tracing.end');
-  await end;
-  const names = events.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  );
-  const main = new Set(names.map(({ pid, tid }) => `${pid} ${tid}`));
-  return events
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${pid} ${tid}`))
-    .map(({ dur = 0 }) => dur / 1000)
-    .sort((a, b) => b - a);
-}
 
 const click =
   (selector, last = false) =>
@@ -129,12 +74,12 @@ const facet = (name) => `details[data-key="${name}"] [data-do^="choose/"]`;
 const STEPS = [
   ['filter: choose a country', click(facet('with'))],
   ['filter: choose a second facet', click(facet('theme'))],
-  ['filter: take a country back', click('details[data-key="with"] [data-do^="drop/"]')],
+  ['filter: remove the country', click('details[data-key="with"] [data-do^="drop/"]')],
   ['filter: choose a route', click(facet('via'))],
-  ['filter: ask nothing again', click('[data-do="clear/"]')],
+  ['filter: clear', click('[data-do="clear/"]')],
   ['years: move the last year', put('input[data-do="to/"]', '2009')],
-  ['years: move it on', put('input[data-do="to/"]', '2008')],
-  ['years: all again', click('[data-do="years/"]')],
+  ['years: move it again', put('input[data-do="to/"]', '2008')],
+  ['years: all', click('[data-do="years/"]')],
   ['statistic: choose circles', choose('refugees-hosted'), openLayers],
   ['statistic: change the year of circles', put('input[data-do="to/"]', '2009')],
   ['statistic: change it on', put('input[data-do="to/"]', '2008')],
@@ -173,29 +118,29 @@ const STEPS = [
   ],
   ['search: a second letter', put('#search', 'mi')],
   ['search: a second word', put('#search', 'migration n')],
-  ['search: a word with a slip', put('#search', 'migartion')],
-  ['search: nothing again', put('#search', '')],
+  ['search: a word with a typing error', put('#search', 'migartion')],
+  ['search: clear', put('#search', '')],
   ['list: turn the page', click('nav.pages button:last-of-type')],
   ['list: the countries', click('[data-do="list/countries"]')],
   ['list: the routes', click('[data-do="list/routes"]')],
   ['routes: hide one', click('.list [data-do^="hide/"]')],
-  ['routes: draw it again', click('.list [data-do^="draw/"]')],
+  ['routes: show it', click('.list [data-do^="draw/"]')],
   ['list: the documents', click('[data-do="list/documents"]')],
   ['list: the projects', click('[data-do="list/projects"]')],
   ['card: a project', click('.list .item')],
-  ['card: close that of the project', click('[data-do="close/"]')],
+  ['card: close the project', click('[data-do="close/"]')],
   ['card: a country', click('[data-do="country/LBY"]'), click('[data-do="list/countries"]')],
-  ['card: close that of the country', click('[data-do="close/"]')],
+  ['card: close the country', click('[data-do="close/"]')],
   ['card: a route', click('.list .item'), click('[data-do="list/routes"]')],
   ['card: a hub', click('.card [data-do^="hub/"]')],
-  ['card: close that of the hub', click('[data-do="close/"]')],
+  ['card: close the hub', click('[data-do="close/"]')],
   ['table: open it', click('[data-do="view/table"]'), click('[data-do="list/projects"]')],
   ['table: sort by title', click('button.sort')],
   ['table: sort by agencies', click('[data-do="sort/3"]')],
   ['table: turn the page', click('#sheet nav.pages button:last-of-type')],
   ['table: back to the map', click('[data-do="view/map"]')],
-  ['map: the world', click('.worlds button')],
-  ['map: the region', click('.worlds button')],
+  ['map: the world', click('.view-switch button')],
+  ['map: the region', click('.view-switch button')],
 ];
 
 /// Drags the map to and fro for three seconds, from its right edge, which the legend does not

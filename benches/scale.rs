@@ -70,18 +70,18 @@ fn core(atlas: &Atlas, aliases: &[Vec<String>]) -> Vec<(&'static str, f64)> {
     let engine = index();
     let projection = EqualEarth::new(0.0);
     vec![
-        ("once: look all choices up", median(|| Facets::new(atlas))),
+        ("once: build the filter options", median(|| Facets::new(atlas))),
         ("once: index names and texts for the search", median(index)),
-        ("once: put routes and names on the map", {
+        ("once: place routes and labels", {
             median(|| Scene::default().set_atlas(atlas, &projection))
         }),
-        ("filter: nothing asked", median(|| facets.filter_projects(&opening, atlas))),
-        ("filter: three choices and years", median(|| facets.filter_projects(&asking, atlas))),
+        ("filter: no option", median(|| facets.filter_projects(&opening, atlas))),
+        ("filter: three options and years", median(|| facets.filter_projects(&asking, atlas))),
         ("search: one letter", median(|| engine.answer("m"))),
         ("search: two words", median(|| engine.answer("migration north"))),
         ("search: a word of all texts", median(|| engine.answer("migration"))),
-        ("search: a word with a slip", median(|| engine.answer("migartion"))),
-        ("map: what is lit", median(|| SceneState::new(&opening, atlas, &facets, &all))),
+        ("search: a word with a typing error", median(|| engine.answer("migartion"))),
+        ("map: roles of countries", median(|| SceneState::new(&opening, atlas, &facets, &all))),
     ]
 }
 
@@ -117,7 +117,7 @@ fn telling(atlas: Atlas, words: Speech) -> Vec<(&'static str, f64)> {
         ("list: the same with three choices", told(&asking, panel)),
         ("table: sorted by title", told(&by_title, sheet)),
         ("table: sorted by agencies", told(&by_agencies, sheet)),
-        ("time line", told(&opening, |desk| desk.view_context().time_line(false).len())),
+        ("timeline", told(&opening, |desk| desk.view_context().time_line(false).len())),
         ("legend", told(&opening, |desk| desk.view_context().legend(None).len())),
         ("card: a country", told(&country, panel)),
         ("card: a hub", told(&hub, panel)),

@@ -108,6 +108,19 @@ function print(path, logs) {
     ]);
   }
   const skipped = tests.filter(({ skipped }) => skipped !== undefined);
+  if (skipped.length > 0) {
+    console.log('\nTests that were skipped, by reason');
+    const reasons = new Map();
+    for (const { engine, file, skipped: reason } of skipped) {
+      const where = reasons.get(reason) ?? new Map();
+      const place = [engine, engine === 'native' ? '' : file].filter(Boolean).join(' ');
+      reasons.set(reason, where.set(place, (where.get(place) ?? 0) + 1));
+    }
+    for (const [reason, where] of reasons) {
+      const counted = [...where].map(([place, n]) => (n > 1 ? `${place} (${n})` : place));
+      console.log(`${reason}: ${counted.join(', ')}`);
+    }
+  }
   const failed = tests.filter(({ ok }) => !ok);
   console.log(
     `\n${tests.length} tests, ${tests.length - skipped.length - failed.length} passed, ${failed.length} failed, ${skipped.length} skipped`,

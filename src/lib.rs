@@ -21,16 +21,16 @@
 //! view       markup: cards, lists, tables, legend        uses all above
 //! profile    profiles of countries, statistics on the map   uses statistics, chart, map, i18n, atlas, markup, geo, sort
 //! export     downloads: tables, data, pictures           uses all above
-//! office     PowerPoint and Word files               uses export, view, map, state, i18n, atlas, markup, geo
-//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, editing, i18n, view, export, atlas, markup, geo, sort, steps
-//! publish    the whole static site from content       uses office, import, briefing, view, map, state, i18n, atlas, markup, geo
+//! office     PowerPoint and Word files               uses export, view, briefing, map, statistics, state, i18n, atlas, markup, geo
+//! import     workbooks, CSV, JSON, GeoJSON, IATI to content   uses content, briefing, editing, i18n, view, export, atlas, markup, geo, sort, steps
+//! publish    the whole static site from content       uses office, import, profile, statistics, briefing, view, map, state, i18n, atlas, markup, geo
 //! map_editing   hubs and routes edited on the map   uses editing, import, i18n, atlas, markup, geo, sort
 //! web::dom        the page: document, location, patches   web only, uses view, state, markup, geo
 //! web::map_view   camera, canvas, gestures               web only, uses web::dom, camera, map, i18n, markup, geo
 //! web::engine     the map in the page, the renderer      web only, uses web::map_view, web::dom, camera, map, state, i18n, atlas, markup, geo
 //! web::loader     the published files in a language      web only, uses statistics, i18n, atlas, geo
 //! web::share_dialog   sharing, loaded on demand          web only, uses web::dom, web::loader, export, view, map, statistics, state, i18n, atlas, markup, geo
-//! web::office_files   PowerPoint and Word files, loaded on demand   web only, uses web::share_dialog, web::dom, office, i18n
+//! web::office_files   PowerPoint and Word files, loaded on demand   web only, uses web::share_dialog, web::dom, web::loader, office, export, statistics, state, i18n
 //! web::profile_card   the profile in a card, loaded on demand   web only, uses web::dom, web::loader, profile, statistics, i18n, atlas, markup
 //! web::briefings   editor, stage and reading, loaded on demand   web only, uses web::dom, web::loader, briefing, state, i18n, markup
 //! web::map_editing   tools on the map, loaded on demand   web only, uses web::dom, web::loader, map_editing, editing, map, state, i18n, atlas, markup, geo

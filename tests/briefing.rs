@@ -19,7 +19,7 @@ use imap::briefing::{
 };
 use imap::content::{folder, validate_content};
 use imap::i18n::messages::BriefingWords;
-use imap::i18n::{Lang, Words};
+use imap::i18n::{Lang, PerLang, Words};
 use imap::markup::Node;
 use imap::state::url;
 use proptest::prelude::*;
@@ -44,7 +44,8 @@ fn html(nodes: &[Node]) -> String {
 }
 
 fn any_texts() -> impl Strategy<Value = TextsByLanguage> {
-    prop::array::uniform3("\\PC{0,20}").prop_map(TextsByLanguage)
+    prop::collection::vec("\\PC{0,20}", Lang::ALL.len())
+        .prop_map(|texts| TextsByLanguage(PerLang::from_fn(|lang| texts[lang as usize].clone())))
 }
 
 fn any_step() -> impl Strategy<Value = BriefingStep> {
@@ -228,7 +229,7 @@ fn a_link_is_at_most_8000_characters_and_never_grows_beyond_memory() {
     }
     let part = |place: usize| text.chars().skip(place * MAX_TEXT).take(MAX_TEXT).collect();
     let step = BriefingStep {
-        text: TextsByLanguage([part(0), part(1), part(2)]),
+        text: TextsByLanguage(PerLang::from_fn(|lang| part(lang as usize))),
         notes: part(3),
         ..BriefingStep::default()
     };

@@ -151,7 +151,10 @@ fn under(card: &Node, heading: &str) -> String {
             && first.is_some_and(|first| first.plain() == heading)
     });
     let section = section.unwrap_or_else(|| panic!("nothing is headed {heading}"));
-    section.parts().children[1..].iter().map(Node::plain).collect()
+    let parts = &section.parts().children[1..];
+    // A short name has the full one as its title.
+    let titles = parts.iter().flat_map(all).filter_map(|element| attribute(element, "title"));
+    parts.iter().map(Node::plain).chain(titles.map(str::to_owned)).collect()
 }
 
 /// Returns the list item that contains a button for `target`.
@@ -704,7 +707,7 @@ fn each_year_and_phase_of_the_timeline_is_a_button_that_chooses_it_and_all_years
     assert_eq!(buttons[7], ("years/2009-2009".into(), "2009: 3 projects".into(), false));
     assert_eq!(buttons[0].1, "2002: 0 projects");
     assert_eq!(buttons[14].0, "years/2006-2008");
-    let phase = "Phase 4, \"A Dialogue in Action\" 2009 – 2014";
+    let phase = "Phase 4, “A Dialogue in Action” 2009 – 2014";
     assert_eq!(buttons[15], ("years/2009-2014".into(), phase.into(), false));
     // A second press shows all years again.
     let buttons = year_buttons(&timeline(&told, Some([2009, 2009]), false));
@@ -755,7 +758,7 @@ fn the_map_says_which_years_it_shows_and_what_is_not_as_today() {
     assert_eq!(shown, ["2009", "3 projects"]);
     assert_eq!(names[0], "Names and boundaries as today, except:");
     assert!(names[1].starts_with("Sudan, Netherlands Antilles, Cape Verde, "), "{}", names[1]);
-    assert_eq!(over(Some([2009, 2014]))[0][1], "Phase 4, \"A Dialogue in Action\"");
+    assert_eq!(over(Some([2009, 2014]))[0][1], "Phase 4, “A Dialogue in Action”");
 }
 
 #[test]

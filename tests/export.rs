@@ -13,11 +13,12 @@ use imap::export::csv::{CsvCell, UTF8_BOM, to_csv};
 use imap::export::geojson::cut_at_antimeridian;
 use imap::geo::{LonLat, Plane, Size, Topology, Viewport};
 use imap::i18n::{Lang, Words};
-use imap::markup::Node;
+use imap::markup::{Node, xml};
 use imap::state::{Filter, FilterOption, List, Selection, Sort, State, View, Years};
 use imap::view::Store;
+use imap::view::export_name::{ExportList, ExportName};
 use imap::view::picture_shape::PictureShape;
-use imap::view::share::{FILES, ShareDialogInput};
+use imap::view::share::ShareDialogInput;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -52,12 +53,12 @@ pub fn topology() -> &'static Topology {
 
 /// Returns the files of a view without a statistic on the map; `tests/statistic_map.rs` has the
 /// other.
-fn published_files() -> impl Iterator<Item = &'static str> {
-    FILES.into_iter().filter(|name| *name != "statistic.csv")
+fn published_files() -> impl Iterator<Item = ExportName> {
+    ExportName::ALL.into_iter().filter(|name| *name != ExportName::Statistic)
 }
 
 /// Returns the text of an exported file for a state.
-fn file(store: &mut Store, lang: Lang, state: State, name: &str) -> String {
+fn file(store: &mut Store, lang: Lang, state: State, name: ExportName) -> String {
     store.set_state(state);
     with(store, lang, |export| export.export_file(name).unwrap().text)
 }
@@ -102,12 +103,12 @@ fn asked(store: &Store) -> State {
     State { filter, years: Some(Years::new(2009, 2010)), ..opening(store) }
 }
 
-const TABLES: [(List, &str); 5] = [
-    (List::Projects, "projects.csv"),
-    (List::Countries, "countries.csv"),
-    (List::Routes, "routes.csv"),
-    (List::Documents, "documents.csv"),
-    (List::Figures, "figures.csv"),
+const TABLES: [(List, ExportName); 5] = [
+    (List::Projects, ExportName::Projects),
+    (List::Countries, ExportName::Countries),
+    (List::Routes, ExportName::Routes),
+    (List::Documents, ExportName::Documents),
+    (List::Figures, ExportName::Figures),
 ];
 
 /// Collects the texts of all elements with a tag.
@@ -150,11 +151,11 @@ fn a_table_has_the_columns_and_the_rows_of_the_page_in_its_order() {
                 let heads = texts(&texts_in(&sheet, "thead"), "th");
                 let years = store.view_context().words.card.years.clone();
                 for head in heads.iter().filter(|head| **head != years) {
-                    assert!(rows[0].contains(head), "{name}: {head} in {:?}", rows[0]);
+                    assert!(rows[0].contains(head), "{name:?}: {head} in {:?}", rows[0]);
                 }
                 let told = texts(&texts_in(&sheet, "tbody"), "th");
                 let written: Vec<String> = rows[1..].iter().map(|row| row[0].clone()).collect();
-                assert_eq!(written, told, "{name}");
+                assert_eq!(written, told, "{name:?}");
                 assert!(told.len() > 2);
             }
         }
@@ -182,7 +183,7 @@ fn texts_in(nodes: &[Node], tag: &str) -> Vec<Node> {
 fn tables_hold_what_the_filter_and_the_years_leave() {
     let mut store = store(Lang::En);
     let state = asked(&store);
-    let projects = rows(&file(&mut store, Lang::En, state.clone(), "projects.csv"));
+    let projects = rows(&file(&mut store, Lang::En, state.clone(), ExportName::Projects));
     let found: Vec<String> = store
         .view_context()
         .found
@@ -200,7 +201,7 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
         }
     }
     let state = State { years: Some(Years::new(2009, 2009)), ..opening(&store) };
-    let figures = rows(&file(&mut store, Lang::En, state, "figures.csv"));
+    let figures = rows(&file(&mut store, Lang::En, state, ExportName::Figures));
     let [year, value] =
         ["Year", "Value"].map(|name| figures[0].iter().position(|head| head == name).unwrap());
     assert!(figures.len() > 2);
@@ -214,15 +215,20 @@ fn tables_hold_what_the_filter_and_the_years_leave() {
 fn every_table_has_rows_as_long_as_its_head_and_ends_lines_as_the_standard_says() {
     for lang in Lang::ALL {
         let mut store = store(lang);
-        for name in published_files().filter(|name| name.ends_with(".csv")) {
+        for name in published_files().filter(|name| name.list() == ExportList::Tables) {
             let state = opening(&store);
             let text = file(&mut store, lang, state, name);
             let rows = rows(&text);
-            assert!(rows.len() > 5, "{name}");
-            assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}");
+            assert!(rows.len() > 5, "{name:?}");
+            assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name:?}");
             assert!(text.ends_with("\r\n"));
             let heads: BTreeSet<&String> = rows[0].iter().collect();
-            assert_eq!(heads.len(), rows[0].len(), "{name}: two columns of one name {:?}", rows[0]);
+            assert_eq!(
+                heads.len(),
+                rows[0].len(),
+                "{name:?}: two columns of one name {:?}",
+                rows[0]
+            );
             assert!(rows[0].iter().all(|head| !head.is_empty()));
         }
     }
@@ -272,7 +278,7 @@ fn numbers(value: &Value, out: &mut Vec<[f64; 2]>) {
 fn collection(lang: Lang, state: impl Fn(&Store) -> State) -> Value {
     let mut store = store(lang);
     let state = state(&store);
-    let text = file(&mut store, lang, state, "map.geojson");
+    let text = file(&mut store, lang, state, ExportName::Geojson);
     let read: GeoJson = text.parse().unwrap();
     assert!(matches!(read, GeoJson::FeatureCollection(_)));
     serde_json::from_str(&text).unwrap()
@@ -394,7 +400,7 @@ fn the_project_set_is_whole_in_itself() {
     for lang in Lang::ALL {
         let mut store = store(lang);
         let state = opening(&store);
-        let text = file(&mut store, lang, state, "projects.json");
+        let text = file(&mut store, lang, state, ExportName::Json);
         let all: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
             (&all["schema"], &all["language"]),
@@ -460,7 +466,7 @@ fn each<'a>(value: &'a Value, visit: &mut dyn FnMut(&'a str, &'a Value)) {
 fn the_project_set_follows_the_filter() {
     let mut store = store(Lang::En);
     let state = asked(&store);
-    let text = file(&mut store, Lang::En, state, "projects.json");
+    let text = file(&mut store, Lang::En, state, ExportName::Json);
     let all: Value = serde_json::from_str(&text).unwrap();
     let count = all["projects"].as_array().unwrap().len();
     assert_eq!(count, store.view_context().found.projects.len());
@@ -488,10 +494,7 @@ fn the_citation_has_title_publisher_link_and_day_in_three_languages() {
 fn a_file_is_called_by_what_is_in_it_and_the_day() {
     let store = store(Lang::En);
     with(&store, Lang::En, |export| {
-        let name = export.file_name("projects.csv");
-        assert_eq!(name.as_deref(), Some("i-map-projects-2026-11-24.csv"));
-        assert_eq!(export.file_name("secrets.csv"), None);
-        assert!(export.export_file("secrets.csv").is_none());
+        assert_eq!(export.file_name(ExportName::Projects), "i-map-projects-2026-11-24.csv");
     });
 }
 
@@ -519,7 +522,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
             .skip(1)
             .map(|rest| rest.split('"').next().unwrap())
             .collect();
-        assert_eq!(offered, published_files().collect::<Vec<_>>());
+        assert_eq!(offered, published_files().map(ExportName::key).collect::<Vec<_>>());
         assert!(html.contains("&lt;i&gt;") && html.contains("value=\"https://example.org"));
     }
 }
@@ -527,7 +530,7 @@ fn the_dialog_offers_every_file_and_nothing_else() {
 fn picture(lang: Lang, state: impl Fn(&Store) -> State) -> String {
     let mut store = store(lang);
     let state = state(&store);
-    file(&mut store, lang, state, "map.svg")
+    file(&mut store, lang, state, ExportName::Svg)
 }
 
 #[test]
@@ -574,6 +577,24 @@ fn a_picture_has_title_filter_legend_disclaimer_sources_date_and_link_inside() {
 }
 
 #[test]
+fn shapes_of_a_picture_have_ids_and_titles() {
+    let project = |store: &Store| {
+        let id = store.atlas().projects.by_key("stredeca").map(Selection::Project);
+        State { selection: id, ..opening(store) }
+    };
+    let svg = picture(Lang::En, project);
+    assert!(svg.contains("<g id=\"map-LBN\"><title>Lebanon – project country</title>"));
+    assert!(svg.contains("<g id=\"map-CM\"><title>Central Mediterranean route</title>"));
+    for svg in [svg, picture(Lang::Ar, opening)] {
+        let ids: Vec<&str> =
+            svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let unique: BTreeSet<&&str> = ids.iter().collect();
+        assert!(ids.len() > 200 && unique.len() == ids.len(), "{} {}", ids.len(), unique.len());
+        assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
+    }
+}
+
+#[test]
 fn a_picture_shows_the_filter_and_the_projection() {
     let all = picture(Lang::En, opening);
     let asked = picture(Lang::En, asked);
@@ -597,6 +618,7 @@ fn the_map_for_paper_has_a_white_ground() {
     let state = opening(&store);
     store.set_state(state);
     let (svg, _) = with(&store, Lang::En, |export| export.map_for_paper());
+    let svg = xml(&[svg.into()]);
     assert!(!svg.contains(imap::map::palette::SEA) && !svg.contains(imap::map::palette::LAND));
     assert!(svg.contains(imap::map::palette::ROUTE));
 }
@@ -618,6 +640,7 @@ fn pictures_and_prints_have_the_footnote_of_kosovo_exactly_with_its_name() {
             assert_eq!(svg.contains("1244"), is_there, "{lang:?}");
             assert_eq!(svg.contains("*</text>"), is_there, "{lang:?}");
             let (map, noted) = seen(&store, lang, view, |export| export.map_for_paper());
+            let map = xml(&[map.into()]);
             assert_eq!((map.contains("*</text>"), noted), (is_there, is_there), "{lang:?}");
             let lines = seen(&store, lang, view, |export| export.source_lines(noted));
             assert_eq!(lines.contains(footnote), is_there, "{lang:?}");
@@ -636,5 +659,19 @@ proptest! {
         }
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(letters(&lines.concat()), letters(&text));
+    }
+}
+
+#[test]
+fn printed_pages_have_title_address_date_and_number() {
+    for (lang, side) in [(Lang::En, "left"), (Lang::Ar, "right")] {
+        let mut store = store(lang);
+        let selection = store.atlas().projects.by_key("stredeca").map(Selection::Project);
+        store.set_state(State { selection, ..opening(&store) });
+        let style = with(&store, lang, |export| export.page_margin_style());
+        assert!(style.contains(&format!("@top-{side} {{ content: \"")), "{style}");
+        assert!(style.contains("STREDECA") && style.contains(" · i-Map\""), "{style}");
+        assert!(style.contains(LINK) && style.contains("2026"), "{style}");
+        assert!(style.contains("counter(page)"), "{style}");
     }
 }

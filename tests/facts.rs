@@ -16,6 +16,7 @@ use imap::import::{self, MessageKind, Outcome, template};
 use imap::markup::Node;
 use imap::state::{List, Selection, Sort, State, View};
 use imap::view::Store;
+use imap::view::export_name::ExportName;
 use imap::view::picture_shape::PictureShape;
 use proptest::prelude::*;
 
@@ -178,7 +179,7 @@ fn cells_are_read_as_people_write_them_and_nothing_is_guessed() {
 }
 
 /// Returns an exported file of some content.
-fn exported(content: &raw::Content, name: &str) -> String {
+fn exported(content: &raw::Content, name: ExportName) -> String {
     let (store, words) = (store(content, Lang::En), words(Lang::En));
     let export = Export {
         context: store.view_context(),
@@ -200,15 +201,15 @@ fn exported(content: &raw::Content, name: &str) -> String {
 
 #[test]
 fn downloads_have_the_facts_and_are_read_again() {
-    let table = exported(&stating(), "projects.csv");
+    let table = exported(&stating(), ExportName::Projects);
     let mut lines = table.lines();
     let head = lines.next().unwrap();
     assert!(head.contains("Budget,Reference,Website,"), "{head}");
     assert!(table.contains(&format!("{BUDGET},{REFERENCE},{WEBSITE},")), "{table}");
     let plain = import::content_from_atlas(&shipped().atlases[0].1);
-    let head = exported(&plain, "projects.csv");
+    let head = exported(&plain, ExportName::Projects);
     assert!(!head.lines().next().unwrap().contains("Budget"), "a column without values");
-    let json = exported(&stating(), "projects.json");
+    let json = exported(&stating(), ExportName::Json);
     let all: serde_json::Value = serde_json::from_str(&json).unwrap();
     let [first, second] = [&all["projects"][0], &all["projects"][1]];
     let budget = serde_json::json!({"amount": 1_200_000, "currency": "EUR", "year": 2014});

@@ -54,7 +54,8 @@ fn plain(element: &Element) -> String {
 
 /// Returns the parts of the summary, each with its remove action.
 fn sentence(nodes: &[Node]) -> Vec<(String, Option<String>)> {
-    let lists = all(nodes).into_iter().filter(|el| el.parts().attribute("class") == Some("asked"));
+    let lists =
+        all(nodes).into_iter().filter(|el| el.parts().attribute("class") == Some("filter-summary"));
     let items: Vec<Element> = lists
         .flat_map(|list| list.parts().children.clone())
         .filter_map(|node| match node {

@@ -3,7 +3,7 @@
 use imap::i18n::{Interface, Lang};
 use imap::markup::{Element, Node, NodeChange, diff};
 use imap::state::drawer::Height;
-use imap::state::{MapExtent, State, View, command};
+use imap::state::{MapExtent, State, View, Years, command};
 use imap::view::Store;
 use imap::view::frame::{FrameCommand, FrameState, PageFrame};
 use proptest::prelude::*;
@@ -74,6 +74,28 @@ fn every_button_has_a_name_in_every_language() {
             assert!(!name.trim().is_empty(), "{lang:?}: {element:?}");
         }
     }
+}
+
+#[test]
+fn the_switch_of_the_detections_names_their_year_and_the_legend_begins_with_them() {
+    let (store, words) = english();
+    let texts = |state: &State| {
+        let all = nodes(store, words, state, FrameState::OPENING);
+        all.iter().map(Node::plain).collect::<String>()
+    };
+    let opening = store.state().clone();
+    assert!(!texts(&opening).contains("Detections 20"));
+    let shown = State { volume: true, ..opening.clone() };
+    assert!(texts(&shown).contains("Detections 2014"));
+    let years = Some(Years::new(2008, 2011));
+    assert!(texts(&State { years, ..shown.clone() }).contains("Detections 2011"));
+    let (mut store, _) = self::store(Lang::En);
+    store.set_state(shown);
+    let rows = store.view_context().legend_rows(None);
+    assert_eq!(rows[0].text, "Detections at the border, 2014");
+    store.set_state(opening);
+    let rows = store.view_context().legend_rows(None);
+    assert!(rows.iter().all(|row| !row.text.contains("Detections")));
 }
 
 fn any_shown() -> impl Strategy<Value = (FrameState<'static>, View, MapExtent)> {

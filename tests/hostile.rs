@@ -12,8 +12,9 @@ use imap::i18n::{Lang, Words};
 use imap::markup::Node;
 use imap::state::{List, Selection, State, View};
 use imap::view::Store;
+use imap::view::export_name::ExportName;
 use imap::view::picture_shape::PictureShape;
-use imap::view::share::{FILES, ShareDialogInput};
+use imap::view::share::ShareDialogInput;
 use imap_tools::data_files::Edition;
 use imap_tools::pages::{PageFile, PageOptions, SiteUrl, page_files};
 use imap_tools::xss_fixture as worst;
@@ -141,8 +142,9 @@ fn files_of_hostile_content_hold_texts_and_no_formula() {
         host: "example.org",
         today: "2026-11-24".parse().unwrap(),
     };
-    for name in FILES {
+    for name in ExportName::ALL {
         let Some(file) = export.export_file(name) else { continue };
+        let name = name.key();
         match name.rsplit('.').next().unwrap() {
             "csv" => no_formula(&file.text, name),
             "svg" => no_program(&file.text),
@@ -249,6 +251,7 @@ fn the_pages_of_records_are_harmless() {
         style: "a{}",
         icon: "<svg></svg>",
         has_previews: true,
+        figures: None,
     };
     let edition = Edition { tag: "en".into(), atlas: atlas(), words: words() };
     let files = page_files(&[edition], &options);

@@ -14,7 +14,7 @@ use imap::export::Export;
 use imap::geo::{Plane, Size, Topology, Viewport};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, PluralCategory, Words, number, plural};
-use imap::markup::Node;
+use imap::markup::{Node, el};
 use imap::search::{LocalizedAtlas, SearchEngine};
 use imap::state::{Facets, Filter, FilterOption, List, Selection, State, Status, View, Years};
 use imap::view::Store;
@@ -286,7 +286,7 @@ fn taken_along(lang: Lang) -> Vec<Node> {
         has_file: true,
     };
     let mut nodes = sharing.dialog_content();
-    nodes.extend(print_page(&context, &export.source_lines(false)[..1], ""));
+    nodes.extend(print_page(&context, el("svg"), &export.source_lines(false)[..1], ""));
     nodes
 }
 
@@ -417,36 +417,127 @@ fn files(folder: &Path, extension: &str, all: &mut Vec<PathBuf>) {
     }
 }
 
+/// Files of the program, outside the modules of the languages, that name a language, each with its
+/// reason. The list of the languages is the only one that a new language changes.
+const NAMING_A_LANGUAGE: [(&str, &str); 4] = [
+    ("src/i18n/lang.rs", "the list of the languages"),
+    ("src/profile/licences.rs", "titles and licences of statistics are quoted in English"),
+    ("src/publish/pages/profile.rs", "attributions of statistics are quoted in English"),
+    ("src/view/statistic.rs", "attributions of statistics are quoted in English"),
+];
+
+/// Files, outside the modules of the languages, with letters of Arabic, each with its reason.
+const WITH_ARABIC_LETTERS: [(&str, &str); 6] = [
+    ("src/app/events.rs", "the key F on an Arabic keyboard"),
+    ("src/import/code_pages.rs", "a table of characters"),
+    ("src/map/svg/text_width.rs", "widths of letters"),
+    ("src/search/fold.rs", "letters of Persian and Urdu, which the page does not have"),
+    ("src/web/briefings/editor.rs", "the key F on an Arabic keyboard"),
+    ("src/web/briefings/reading.rs", "the key F on an Arabic keyboard"),
+];
+
+/// Returns `true` if a line of code names a language of the map: a variant, a tag, a field or column
+/// for one.
+fn names_a_language(line: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| {
+        let (tag, variant) = (lang.tag(), format!("{lang:?}"));
+        let quoted = [format!("\"{tag}\""), format!("_{tag}\"")];
+        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let has_word =
+            |word: &str| line.split(word).skip(1).any(|rest| !rest.starts_with(is_letter));
+        let is_field = line.starts_with(&format!("pub {tag}: ")) || has_word(&format!(".{tag}"));
+        let module = format!("{tag}::");
+        line.split(' ').any(|word| word.starts_with(&module))
+            || has_word(&format!("Lang::{variant}"))
+            || has_word(&format!("Self::{variant}"))
+            || quoted.iter().any(|text| line.contains(text))
+            || is_field
+    })
+}
+
+fn is_arabic(letter: char) -> bool {
+    ('\u{600}'..='\u{6ff}').contains(&letter) && letter.is_alphabetic()
+}
+
+/// Returns the files of the program with a line of code for which `is_found` holds, outside the
+/// modules of the languages. Comments, unit tests and examples may name any language.
+fn files_with(is_found: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut sources = Vec::new();
+    files(Path::new("src"), "rs", &mut sources);
+    files(Path::new("tools/src"), "rs", &mut sources);
+    assert!(sources.len() > 200, "only {} files were found", sources.len());
+    let is_found = |path: &&PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let mut lines = code.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+        lines.any(is_found)
+    };
+    let found = sources.iter().filter(|path| !path.starts_with("src/i18n/languages"));
+    found.filter(is_found).map(|path| path.to_string_lossy().into_owned()).collect()
+}
+
 #[test]
-fn a_language_is_named_in_the_files_of_its_recipe() {
+fn only_its_module_and_the_list_name_a_language() {
+    for (listed, found) in [
+        (&NAMING_A_LANGUAGE[..], files_with(&names_a_language)),
+        (&WITH_ARABIC_LETTERS[..], files_with(&|line| line.chars().any(is_arabic))),
+    ] {
+        let listed: BTreeSet<String> = listed.iter().map(|(file, _)| (*file).to_owned()).collect();
+        assert_eq!(found, listed, "move what is new into src/i18n/languages/, or state a reason");
+    }
+}
+
+/// A language is words, content texts and one module; CONTRIBUTING lists its files.
+#[test]
+fn a_language_is_made_of_the_files_of_its_recipe() {
     let contributing = fs::read_to_string("CONTRIBUTING.md").unwrap();
     let recipe = contributing.split("### A language").nth(1).unwrap();
     let recipe = recipe.split("\n### ").next().unwrap();
-    let (mut sources, mut naming) = (Vec::new(), BTreeSet::new());
-    files(Path::new("src"), "rs", &mut sources);
-    assert!(sources.len() > 200, "only {} files were found", sources.len());
-    for path in &sources {
-        let text = fs::read_to_string(path).unwrap();
-        // Unit tests and examples may name any language.
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let mut lines = code.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
-        if lines.any(|line| line.contains("Lang::Ar") || line.contains("\"ar\"")) {
-            naming.insert(path.to_string_lossy().into_owned());
-        }
-    }
-    for file in &naming {
-        assert!(recipe.contains(file.as_str()), "the recipe for a language lacks {file}");
-    }
-    assert!((5..=10).contains(&naming.len()), "{} files name Arabic: {naming:#?}", naming.len());
     let parts = recipe.split('`').skip(1).step_by(2);
-    let paths: BTreeSet<&str> =
-        parts.filter(|part| part.contains('/') && !part.contains("xx")).collect();
-    let is_production = |path: &&&str| !path.starts_with("tests/");
-    for path in &paths {
-        assert!(Path::new(path).exists(), "the recipe for a language names {path}");
+    let paths: BTreeSet<&str> = parts.filter(|part| part.contains('/')).collect();
+    let is_production = |path: &str| !["tests/", "scripts/"].iter().any(|of| path.starts_with(of));
+    let mut changed = 0;
+    for path in paths {
+        for lang in Lang::ALL {
+            // `xx` stands for the language; the original has its content texts in the content.
+            let file = path.replace("xx", lang.tag());
+            let is_original = lang == Lang::default() && path.ends_with("xx/content.toml");
+            assert!(Path::new(&file).exists() || is_original, "the recipe names {file}");
+        }
+        changed += usize::from(is_production(path));
     }
-    // The last one is the page for addresses that lead nowhere, which publishing writes.
-    assert!(paths.iter().filter(is_production).count() <= 25, "{paths:#?}");
+    assert_eq!(changed, 12, "files of the recipe, of which a language adds or changes each");
+    let (mut modules, mut folders) = (Vec::new(), BTreeSet::new());
+    files(Path::new("src/i18n/languages"), "rs", &mut modules);
+    for entry in fs::read_dir("assets/language").unwrap() {
+        let path = entry.unwrap().path();
+        folders.extend(path.is_dir().then(|| path.file_name().unwrap().to_owned()));
+    }
+    for lang in Lang::ALL {
+        let module = format!("{}.rs", lang.tag());
+        assert!(modules.iter().any(|path| path.ends_with(&module)), "{module} is missing");
+    }
+    assert_eq!(folders.len(), Lang::ALL.len(), "{folders:?}");
+}
+
+/// The importer has the names of columns alone, not the other words.
+#[test]
+fn the_columns_are_the_last_part_of_the_words() {
+    for lang in Lang::ALL {
+        let file = format!("assets/language/{}/words.toml", lang.tag());
+        let (file, part) = (fs::read_to_string(file).unwrap(), lang.column_names());
+        assert!(file.ends_with(part) && part.len() < file.len() / 4, "{lang:?}");
+        let heads: Vec<&str> = part.lines().filter(|line| line.starts_with('[')).collect();
+        assert!(heads.len() > 20 && heads.iter().all(|head| head.starts_with("[columns.")));
+        assert!(!part.contains('\\'), "names of columns have no escapes: {lang:?}");
+    }
+}
+
+#[test]
+fn a_language_without_rules_is_reported() {
+    let tags = ["en", "xx"].map(str::to_owned);
+    let messages = Lang::tags_without_rules(&tags);
+    assert!(messages.len() == 1 && messages[0].contains("xx"), "{messages:?}");
 }
 
 #[test]

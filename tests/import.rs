@@ -866,6 +866,7 @@ fn any_content() -> impl Strategy<Value = raw::Content> {
                 routes,
                 series,
                 indicators: Vec::new(),
+                briefings: Vec::new(),
                 translations: Vec::new(),
                 countries: content.countries,
             }

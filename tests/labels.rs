@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use imap::atlas::{Atlas, Code, Id, Project};
+use imap::camera::{CanvasSize, MARGIN_PX};
 use imap::content::{folder, validate_content};
-use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
+use imap::geo::{Bounds, LonLat, Pane, Screen, Size, Viewport, frame};
 use imap::map::{
     Basemap, CountryStyle, Scene, SceneState, SimplifiedPaths, TextStyle, focus, palette,
     projection_for,
@@ -89,6 +90,34 @@ impl Map {
         texts.0
     }
 
+    /// Returns the names in a window, drawn as the page does: on a picture with a margin around the
+    /// window, whose edges no label crosses. Positions are those in the window.
+    fn names_in_window(&self, view: &Viewport, covers: &[Pane]) -> BTreeSet<String> {
+        let Size { width, height } = view.size;
+        let edges = [
+            Pane { left: -1.0, top: 0.0, right: 0.0, bottom: height },
+            Pane { left: width, top: 0.0, right: width + 1.0, bottom: height },
+            Pane { left: 0.0, top: -1.0, right: width, bottom: 0.0 },
+            Pane { left: 0.0, top: height, right: width, bottom: height + 1.0 },
+        ];
+        let moved = |pane: &Pane| Pane {
+            left: pane.left + MARGIN_PX,
+            top: pane.top + MARGIN_PX,
+            right: pane.right + MARGIN_PX,
+            bottom: pane.bottom + MARGIN_PX,
+        };
+        let obstacles: Vec<Pane> = edges.iter().chain(covers).map(moved).collect();
+        let canvas = CanvasSize { size: view.size, ratio: 1.0, margin: MARGIN_PX };
+        let wide = Viewport { size: canvas.css_pixels(), ..*view };
+        let (near, lands, lines) = (Bounds::EVERYWHERE, Vec::new(), Vec::new());
+        let paths = SimplifiedPaths { unit: 1.0, near, lands, lines };
+        let mut texts = Texts::default();
+        self.scene.draw_with_margin(&wide, view.size, &paths, &obstacles, &mut texts);
+        let window = moved(&Pane::of_size(view.size));
+        let seen = texts.0.into_iter().filter(|(_, at, _)| window.contains(*at));
+        seen.map(|(text, ..)| text).collect()
+    }
+
     fn names(&self, view: &Viewport, covers: &[Pane]) -> BTreeSet<String> {
         self.texts(view, covers).into_iter().map(|(text, ..)| text).collect()
     }
@@ -110,6 +139,42 @@ impl Map {
         }
         lands.sort_by(|one, other| other.0.total_cmp(&one.0));
         lands.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+#[test]
+fn a_country_that_fills_the_window_has_its_name_in_it() {
+    let (size, covers) = DESK[0];
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        let projection = projection_for(MapExtent::Region, map.atlas.site.centre);
+        let all = Bounds::of_globe(map.atlas.site.corners, &*projection);
+        let zero = frame::fit_in_part(&all, size, &Pane::of_size(size), 1.0).scale;
+        map.show(None);
+        let name = |map: &Map, code: &str| {
+            map.atlas.country(code.parse().unwrap()).map(|country| country.name.clone()).unwrap()
+        };
+        // All of the window is Algeria.
+        let centre = projection.plane_from_geo(LonLat::new(4.0, 34.0));
+        for (centre, zoom) in [(centre, 3.6), (centre, 4.5)] {
+            let view = Viewport { centre, scale: zero * f64::exp2(zoom), size };
+            let names = map.names_in_window(&view, covers);
+            assert!(names.contains(&name(&map, "DZA")), "{lang} {zoom}: {names:?}");
+        }
+        for (code, neighbours) in [
+            ("TUN", &["TUN", "DZA", "LBY", "ITA"][..]),
+            ("JOR", &["JOR", "EGY", "SYR", "IRQ", "SAU"]),
+        ] {
+            let state = map.show(Some(Selection::Country(code.parse().unwrap())));
+            let found = map.facets.filter_projects(&state, &map.atlas);
+            let bounds = focus::focus_bounds(&map.scene, &state, &map.atlas, &found);
+            let view = frame::frame_bounds(&bounds, size, covers, map.home(size).scale);
+            let names = map.names_in_window(&view, covers);
+            for neighbour in neighbours {
+                let name = name(&map, neighbour);
+                assert!(names.contains(&name), "{lang} {code}: {name} is not in {names:?}");
+            }
+        }
     }
 }
 

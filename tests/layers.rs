@@ -28,6 +28,25 @@ fn drawing() -> (Vec<String>, Uses) {
     (order, uses)
 }
 
+#[test]
+fn the_architecture_has_every_module_once() {
+    let (order, _) = drawing();
+    let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let section = text.split("## Modules of the library").nth(1).unwrap();
+    let picture = section.split("```").nth(1).unwrap();
+    let table = section.split("| module |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let rows: Vec<&str> = table.lines().filter_map(|row| row.split('`').nth(1)).collect();
+    // These have no row of their own, because nothing in them is about maps or content.
+    let plain = ["steps", "sort", "markup"];
+    for name in &order {
+        let drawn = name.rsplit("::").next().unwrap();
+        assert!(picture.split_whitespace().any(|word| word == drawn), "{name} is in the picture");
+        let expected = usize::from(!plain.contains(&name.as_str()));
+        assert_eq!(rows.iter().filter(|row| *row == name).count(), expected, "{name}");
+    }
+    assert_eq!(rows.len(), order.len() - plain.len(), "{rows:?}");
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -22,6 +22,20 @@ const HEADERS: [&str; 12] = [
     "Partners*",
 ];
 
+/// The same of briefings.
+const OF_BRIEFINGS: [&str; 10] = [
+    "Briefing",
+    "Step title",
+    "Title of the briefing",
+    "Text",
+    "View",
+    "Seconds",
+    "Notes",
+    "Step title (fr)",
+    "Shoes",
+    "",
+];
+
 /// A table of words; `None` is an empty cell.
 #[derive(Clone, Debug)]
 struct Table {
@@ -31,11 +45,16 @@ struct Table {
 }
 
 fn table() -> impl Strategy<Value = Table> {
-    let headers = proptest::sample::subsequence(&HEADERS[2..], 1..7).prop_shuffle();
+    table_of(&HEADERS)
+}
+
+/// Returns tables with the first two headers and some of the others.
+fn table_of(all: &'static [&'static str]) -> impl Strategy<Value = Table> {
+    let headers = proptest::sample::subsequence(&all[2..], 1..7).prop_shuffle();
     let cells = prop::collection::vec(prop::collection::vec(any::<bool>(), 10), 1..7);
     (prop::collection::vec(any::<bool>(), 0..3), headers, cells).prop_map(
         |(above, headers, cells)| {
-            let headers: Vec<&str> = HEADERS[..2].iter().copied().chain(headers).collect();
+            let headers: Vec<&str> = all[..2].iter().copied().chain(headers).collect();
             let word = |row: usize, column: usize| format!("q{row}z{column}k");
             let above =
                 above.iter().enumerate().map(|(row, &is)| is.then(|| word(row, 90))).collect();
@@ -237,6 +256,13 @@ proptest! {
         is_settled(&read(&[("book.xlsx", &xlsx)]), &words, "xlsx");
         let fods = table.fods(row);
         is_settled(&read(&[("book.fods", fods.as_bytes())]), &words, &fods);
+    }
+
+    #[test]
+    fn no_cell_of_briefings_disappears(table in table_of(&OF_BRIEFINGS)) {
+        let csv = table.csv(",");
+        is_settled(&read(&[("briefings.csv", csv.as_bytes())]), &table.words(), &csv);
+        is_settled(&read(&[("other.csv", csv.as_bytes())]), &table.words(), &csv);
     }
 
     #[test]

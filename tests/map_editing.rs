@@ -303,7 +303,7 @@ fn an_unfinished_route_says_what_is_missing_and_is_kept() {
     desk.pick("Gao");
     assert_eq!(desk.tools.said, edit.repeated);
     desk.pick("Agadez");
-    assert!(said(&mut desk).starts_with("Leg 1 has no means"), "{}", desk.tools.said);
+    assert!(said(&mut desk).starts_with("Leg 1 has no mode"), "{}", desk.tools.said);
     desk.write("leg/0/mode", "land");
     assert_eq!(said(&mut desk), edit.no_route_name);
     desk.write("route", "A route");

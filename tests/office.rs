@@ -12,9 +12,14 @@ use imap::export::Export;
 use imap::geo::{LonLat, Plane, Size, Viewport};
 use imap::i18n::Lang;
 use imap::map::{palette, projection_for};
+use imap::office::country_profile::{country_draft, country_slide};
+use imap::office::inlines::plain_lines;
+use imap::office::note_model::Inline;
 use imap::office::shapes::UNITS;
 use imap::office::{deck, file_name, notes, slide_page};
+use imap::profile::CountryProfile;
 use imap::state::{Selection, State};
+use imap::statistics::ProfileNote;
 use imap::view::Store;
 use imap::view::picture_shape::PictureShape;
 use imap_tools::xss_fixture as worst;
@@ -23,13 +28,14 @@ use serde_json::Value;
 use super::export::{store, topology, words};
 use crate::support::libreoffice::Folder;
 use crate::support::python::run_python;
+use crate::support::statistics_edition::edition;
 
 const LINK: &str = "https://example.org/map/?lang=en&project=stredeca";
 /// Greatest size of a slide in the file, in bytes.
-const MOST_BYTES: usize = 400_000;
+pub const MOST_BYTES: usize = 400_000;
 
 /// Returns what `act` makes of the export of a store.
-fn with<T>(store: &Store, act: impl FnOnce(&Export) -> T) -> T {
+pub fn with<T>(store: &Store, act: impl FnOnce(&Export) -> T) -> T {
     let words = words(store.view_context().lang);
     let view =
         Viewport { centre: Plane::new(0.0, 0.0), scale: 300.0, size: Size::new(900.0, 600.0) };
@@ -46,7 +52,7 @@ fn with<T>(store: &Store, act: impl FnOnce(&Export) -> T) -> T {
     })
 }
 
-fn select(store: &mut Store, selection: Option<Selection>) {
+pub fn select(store: &mut Store, selection: Option<Selection>) {
     let state = State { selection, ..State::opening_state(store.atlas()) };
     store.set_state(state);
 }
@@ -56,12 +62,12 @@ fn stredeca(atlas: &Atlas) -> Selection {
     Selection::Project(id)
 }
 
-fn pptx(store: &Store) -> Vec<u8> {
+pub fn pptx(store: &Store) -> Vec<u8> {
     with(store, |export| deck::presentation(export, &deck::view_slides(export)).to_bytes())
 }
 
 /// Returns a PNG of one pixel, or of the map where `rsvg-convert` draws it.
-fn png(svg: &str, folder: &Path) -> Vec<u8> {
+pub fn png(svg: &str, folder: &Path) -> Vec<u8> {
     let (from, to) = (folder.join("map.svg"), folder.join("map.png"));
     fs::write(&from, svg).unwrap();
     let run = Command::new("rsvg-convert").arg("-o").args([&to, &from]).status();
@@ -72,7 +78,7 @@ fn png(svg: &str, folder: &Path) -> Vec<u8> {
     fs::read(&to).unwrap()
 }
 
-fn docx(store: &Store, folder: &Path) -> Vec<u8> {
+pub fn docx(store: &Store, folder: &Path) -> Vec<u8> {
     with(store, |export| {
         let drafts = notes::note_drafts(export).into_iter();
         let notes = drafts.map(|draft| {
@@ -84,7 +90,7 @@ fn docx(store: &Store, folder: &Path) -> Vec<u8> {
 }
 
 /// Returns the parts of a package whose names begin with a text: name, compressed size, source.
-fn parts(package: &[u8], begin: &str) -> Vec<(String, usize, String)> {
+pub fn parts(package: &[u8], begin: &str) -> Vec<(String, usize, String)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(package)).unwrap();
     let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let names = names.into_iter().filter(|name| name.starts_with(begin) && name.ends_with(".xml"));
@@ -158,17 +164,78 @@ fn a_presentation_of_no_project_and_a_document_without_a_map_are_whole() {
     }
 }
 
+/// Returns the profile of Niger in words.
+fn niger(lang: Lang) -> ProfileNote {
+    let edition = edition(lang);
+    let code = "NER".parse().unwrap();
+    CountryProfile {
+        code,
+        statistics: &edition.countries[&code],
+        catalogue: &edition.catalogue,
+        atlas: &edition.atlas,
+        words: &edition.words.profile,
+        speech: &edition.words.speech,
+        lang,
+    }
+    .note()
+}
+
+#[test]
+fn the_note_of_a_country_has_its_figures_as_facts_with_sources_as_footnotes() {
+    for lang in Lang::ALL {
+        let mut store = store(lang);
+        select(&mut store, Some(Selection::Country("NER".parse().unwrap())));
+        let profile = niger(lang);
+        with(&store, |export| {
+            let note = country_draft(export, &profile).note;
+            assert_eq!(note.facts.len(), profile.figures.len());
+            for (figure, (name, value)) in profile.figures.iter().zip(&note.facts) {
+                assert_eq!(*name, figure.name);
+                let Inline::Text(text) = &value[0] else { panic!("{value:?}") };
+                assert!(text.starts_with(&figure.value) && text.contains(&figure.time), "{text}");
+                let has_footnote = matches!(value.last(), Some(Inline::Footnote(_)));
+                assert_eq!(has_footnote, figure.source.is_some(), "{name}");
+            }
+            let titles: Vec<&str> = note.sections.iter().map(|(title, _)| &**title).collect();
+            assert!(titles.contains(&export.context.words.lists.projects.as_str()), "{titles:?}");
+            assert!(titles.contains(&profile.laws[0].title.as_str()), "{titles:?}");
+            let document = notes::note_document(export, vec![note]).to_bytes();
+            let body: String = parts(&document, "word/").into_iter().map(|part| part.2).collect();
+            assert!(body.contains("UNHCR Refugee Data Finder"));
+            for (name, _, source) in parts(&document, "") {
+                roxmltree::Document::parse(&source).unwrap_or_else(|why| panic!("{name}: {why}"));
+            }
+        });
+    }
+}
+
+#[test]
+fn the_slide_of_a_country_has_its_figures_and_their_sources_in_the_notes() {
+    let mut store = store(Lang::En);
+    select(&mut store, Some(Selection::Country("NER".parse().unwrap())));
+    let slide = with(&store, |export| country_slide(export, &niger(Lang::En)));
+    let line = "Refugees hosted: 385,986 · end of 2025 · UNHCR, Global Trends 2025 (June 2026)";
+    let texts: Vec<String> = slide.text.iter().flat_map(|part| plain_lines(part)).collect();
+    assert!(texts.iter().any(|other| other == line), "{texts:?}");
+    assert!(!texts.concat().contains("not known"), "{texts:?}");
+    assert!(slide.notes.starts_with("Niger hosted 386,000 refugees"), "{}", slide.notes);
+    assert_eq!(slide.notes.matches("UNHCR Refugee Data Finder, Global Trends").count(), 2);
+    let package = with(&store, |export| deck::presentation(export, &[slide]).to_bytes());
+    let slides = parts(&package, "ppt/slides/slide");
+    assert!(slides.len() == 1 && slides[0].2.contains("385,986"));
+}
+
 /// Returns all shapes of a slide that python-pptx has read, with those in groups.
-fn shapes<'a>(shape: &'a Value, all: &mut Vec<&'a Value>) {
+pub fn shapes<'a>(shape: &'a Value, all: &mut Vec<&'a Value>) {
     all.push(shape);
     shape["shapes"].as_array().unwrap().iter().for_each(|part| shapes(part, all));
 }
 
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+pub fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_else(|| panic!("{key} in {value}"))
 }
 
-fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
+pub fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
     value[key].as_array().unwrap_or_else(|| panic!("{key} in {value}"))
 }
 
@@ -197,7 +264,8 @@ fn python_reads_the_texts_of_presentations() {
         let slides = list(file, "slides");
         for ((_, project), slide) in atlas.projects.iter().zip(&slides[1..]) {
             assert_eq!(text(slide, "title"), project.title, "{lang:?}");
-            assert_eq!(slide["links"], serde_json::json!([LINK]), "{lang:?}");
+            let link = format!("https://example.org/map/?lang=en&project={}&v=2", project.key);
+            assert_eq!(slide["links"], serde_json::json!([link]), "{lang:?}");
             assert_eq!(slide["languages"], serde_json::json!([lang.tag()]));
             let first = project.objective.split(['\n', '.']).next().unwrap().trim();
             assert!(text(slide, "notes").contains(first.trim_start_matches("- ")), "{lang:?}");
@@ -205,7 +273,7 @@ fn python_reads_the_texts_of_presentations() {
             list(slide, "shapes").iter().for_each(|shape| shapes(shape, &mut all));
             let foot = all.iter().map(|shape| text(shape, "text")).collect::<Vec<_>>().join("\n");
             assert!(foot.contains(&atlas.site.disclaimer), "{lang:?}");
-            assert!(foot.contains(LINK), "{lang:?}");
+            assert!(foot.contains(&link), "{lang:?}");
             let names: Vec<&str> = all.iter().map(|shape| text(shape, "name")).collect();
             assert!(names.iter().all(|name| !name.is_empty()), "{names:?}");
             // Kosovo's footnote is where its label is.
@@ -373,7 +441,7 @@ const PLACES: [(&str, f64, f64); 9] = [
 ];
 
 /// Converts a file with LibreOffice into pictures of its pages, 1280 pixels wide.
-fn drawn_pages(name: &str, bytes: &[u8]) -> (Folder, Vec<PathBuf>) {
+pub fn drawn_pages(name: &str, bytes: &[u8]) -> (Folder, Vec<PathBuf>) {
     let folder = Folder::new(name.split('.').next().unwrap());
     let path = folder.path().join(name);
     fs::write(&path, bytes).unwrap();

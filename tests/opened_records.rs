@@ -87,7 +87,7 @@ fn a_text_without_a_translation_is_marked_with_its_language() {
         well.contains("<h2 id=\"card-title\" tabindex=\"-1\" lang=\"en\" dir=\"ltr\">"),
         "{well}"
     );
-    assert!(well.contains("non traduit : texte en anglais"), "{well}");
+    assert!(well.contains("non traduit\u{a0}: texte en anglais"), "{well}");
     assert!(!well.contains("traduction non officielle"), "{well}");
     let bridge = card(content, Lang::Fr, "bridge");
     assert!(bridge.contains("Afficher l’original (anglais)"), "{bridge}");

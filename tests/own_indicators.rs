@@ -97,7 +97,7 @@ fn indicators_and_values_are_read_with_free_units_in_three_languages() {
         panic!("{:#?}", content(&outcome).indicators)
     };
     assert_eq!(
-        (&*schools.unit.any, &*schools.unit.fr, schools.values.len()),
+        (&*schools.unit.any, &*schools.unit.translations["fr"], schools.values.len()),
         ("schools", "écoles", 3)
     );
     assert_eq!((&*share.shown_as, share.values.len()), ("classes", 3));

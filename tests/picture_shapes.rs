@@ -6,6 +6,7 @@ use imap::i18n::Lang;
 use imap::markup::plain_lines;
 use imap::state::{Filter, FilterOption, Selection, State};
 use imap::view::Store;
+use imap::view::export_name::ExportName;
 use imap::view::picture_shape::PictureShape;
 
 use super::export::{store, topology, words};
@@ -111,7 +112,8 @@ fn a_picture_and_its_reference_are_named_after_what_they_show() {
     let names = |lang, selection: &dyn Fn(&Store) -> Option<Selection>, shape| {
         let store = showing(lang, selection);
         export(&store, lang, shape, |export| {
-            ["map.png", "citation.ris", "projects.csv"].map(|name| export.file_name(name).unwrap())
+            [ExportName::Png, ExportName::Ris, ExportName::Projects]
+                .map(|name| export.file_name(name))
         })
     };
     let lebanon = |_: &Store| Some(Selection::Country("LBN".parse().unwrap()));

@@ -2,20 +2,23 @@
 
 use std::path::Path;
 
-use imap::atlas::{Atlas, Mode};
+use imap::atlas::{Atlas, Mode, Party};
+use imap::camera::{CanvasSize, MARGIN_PX};
 use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, Pane, Screen, Size, Viewport, frame};
+use imap::i18n::Lang;
 use imap::map::bundles::{BundlePart, drawn_legs};
 use imap::map::layer_stack;
 use imap::map::layers::{ClassesInView, LAYERS, count_radius};
 use imap::map::line_labels::seats;
 use imap::map::routes::ProjectedLeg;
+use imap::map::statistic_marks::StatisticMark;
 use imap::map::surface::Colour;
 use imap::map::{
-    Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, focus, hit,
-    projection_for,
+    Basemap, Fill, Scene, SceneState, SimplifiedPaths, Stroke, Surface, Svg, TextStyle,
+    are_routes_behind, focus, hit, palette, projection_for,
 };
-use imap::state::{Facets, MapExtent, Selection, State, Years};
+use imap::state::{Facets, Filter, FilterOption, MapExtent, Selection, State, Years};
 use proptest::prelude::*;
 
 use crate::support::geography::OPENING_TOPOLOGY;
@@ -25,7 +28,16 @@ use crate::support::geography::OPENING_TOPOLOGY;
 struct Plate {
     texts: Vec<String>,
     along: Vec<(String, Screen, Screen)>,
-    discs: Vec<(f64, Stroke)>,
+    discs: Vec<(f64, Colour, Stroke)>,
+    leaders: Vec<[Screen; 2]>,
+}
+
+impl Plate {
+    /// Returns `true` if a name stands along a line, whole or in two lines.
+    fn names_along(&self, name: &str) -> bool {
+        self.along.iter().any(|(text, ..)| text == name)
+            || self.along.windows(2).any(|pair| [&*pair[0].0, " ", &pair[1].0].concat() == name)
+    }
 }
 
 impl Surface for Plate {
@@ -33,10 +45,14 @@ impl Surface for Plate {
     fn fill_country(&mut self, _: usize, _: Fill) {}
     fn stroke_country(&mut self, _: usize, _: Stroke) {}
     fn stroke_batch(&mut self, _: usize, _: Stroke) {}
-    fn stroke_polyline(&mut self, _: &[Screen], _: Stroke) {}
+    fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
+        if let ([from, to], true) = (points, stroke == palette::LEADER) {
+            self.leaders.push([*from, *to]);
+        }
+    }
     fn fill_polygon(&mut self, _: &[Screen], _: Colour) {}
-    fn draw_disc(&mut self, _: Screen, radius: f64, _: Colour, ring: Stroke) {
-        self.discs.push((radius, ring));
+    fn draw_disc(&mut self, _: Screen, radius: f64, colour: Colour, ring: Stroke) {
+        self.discs.push((radius, colour, ring));
     }
     fn draw_text(&mut self, _: Screen, text: &str, _: TextStyle) {
         self.texts.push(text.to_owned());
@@ -65,6 +81,7 @@ fn map(lang: &str) -> Map {
     let projection = projection_for(MapExtent::Region, atlas.site.centre);
     let mut scene = Scene::from_basemap(Basemap::new(&OPENING_TOPOLOGY, &*projection));
     scene.set_atlas(&atlas, &*projection);
+    scene.lang = Lang::from_tag(lang).unwrap();
     Map { atlas, scene }
 }
 
@@ -101,6 +118,34 @@ impl Map {
         let paths = SimplifiedPaths { unit: 1.0, near, lands: Vec::new(), lines: Vec::new() };
         let mut plate = Plate::default();
         self.scene.draw(view, &paths, &[], &mut plate);
+        plate
+    }
+
+    /// Draws a window of the page: on a picture with a margin around it, and without labels on the
+    /// overlays and across its edges.
+    fn drawn_in_page(&self, view: &Viewport, overlays: &[Pane]) -> Plate {
+        let Size { width, height } = view.size;
+        let edges = [
+            Pane { left: -1.0, top: 0.0, right: 0.0, bottom: height },
+            Pane { left: width, top: 0.0, right: width + 1.0, bottom: height },
+            Pane { left: 0.0, top: -1.0, right: width, bottom: 0.0 },
+            Pane { left: 0.0, top: height, right: width, bottom: height + 1.0 },
+        ];
+        let moved = |pane: &Pane| Pane {
+            left: pane.left + MARGIN_PX,
+            top: pane.top + MARGIN_PX,
+            right: pane.right + MARGIN_PX,
+            bottom: pane.bottom + MARGIN_PX,
+        };
+        let obstacles: Vec<Pane> = edges.iter().chain(overlays).map(moved).collect();
+        let canvas = CanvasSize { size: view.size, ratio: 1.0, margin: MARGIN_PX };
+        let wide = Viewport { size: canvas.css_pixels(), ..*view };
+        let (near, lands, lines) = (Bounds::EVERYWHERE, Vec::new(), Vec::new());
+        let paths = SimplifiedPaths { unit: 1.0, near, lands, lines };
+        let mut plate = Plate::default();
+        self.scene.draw_with_margin(&wide, view.size, &paths, &obstacles, &mut plate);
+        let window = moved(&Pane::of_size(view.size));
+        plate.along.retain(|(_, at, _)| window.contains(*at));
         plate
     }
 }
@@ -149,22 +194,130 @@ fn lampedusa_has_its_name_in_the_framing_of_its_route() {
     }
 }
 
+/// A window of the page: the size of its map, the padding of the opening view, and the overlays: the
+/// legend, the zoom buttons and the switches.
+struct PageWindow {
+    size: Size,
+    /// Left and right padding, from left to right.
+    padding: [f64; 2],
+    overlays: [Pane; 3],
+}
+
+/// Windows of 1280x800 and 1024x768.
+fn page_window(width: u32, lang: &str) -> PageWindow {
+    let pane = |left, top, right, bottom| Pane { left, top, right, bottom };
+    let (size, padding, legend) = match width {
+        1280 => (Size::new(864.0, 619.0), [272.0, 8.0], pane(13.0, 328.0, 243.0, 606.0)),
+        _ => (Size::new(640.0, 641.0), [8.0, 8.0], pane(13.0, 598.0, 109.0, 630.0)),
+    };
+    let end = size.width - 13.0;
+    let overlays =
+        [legend, pane(end - 40.0, 13.0, end, 133.0), pane(end - 95.0, 143.0, end, 213.0)];
+    if lang != "ar" {
+        return PageWindow { size, padding, overlays };
+    }
+    let mirrored =
+        |part: Pane| Pane { left: size.width - part.right, right: size.width - part.left, ..part };
+    PageWindow { size, padding: [padding[1], padding[0]], overlays: overlays.map(mirrored) }
+}
+
+impl Map {
+    /// Returns the opening view of a window of the page.
+    fn home_in(&self, window: &PageWindow) -> Viewport {
+        let projection = projection_for(MapExtent::Region, self.atlas.site.centre);
+        let bounds = Bounds::of_globe(self.atlas.site.opening, &*projection);
+        let Size { width, height } = window.size;
+        let [left, right] = window.padding;
+        let part = Pane { left, top: 8.0, right: width - right, bottom: height - 8.0 };
+        frame::fit_in_part(&bounds, window.size, &part, 1.0)
+    }
+}
+
 #[test]
 fn routes_have_their_names_along_their_lines() {
-    for lang in ["en", "fr", "ar"] {
+    for (lang, width) in [("en", 1280), ("fr", 1280), ("ar", 1280), ("en", 1024), ("fr", 1024)] {
         let mut map = map(lang);
         let state = map.opening();
         map.show(&state);
-        // The shortest name fits in the smallest window of a store.
-        for size in [SIZES[0], SIZES[1]] {
-            let along = map.drawn(&map.home(size)).along;
-            assert!(!along.is_empty(), "{lang}, {size:?}");
-            for (text, _, direction) in &along {
-                assert!(direction.x > 0.0, "{text} is upside down");
-                assert!((direction.x.hypot(direction.y) - 1.0).abs() < 1e-9);
-            }
+        let window = page_window(width, lang);
+        let plate = map.drawn_in_page(&map.home_in(&window), &window.overlays);
+        let named = map.scene.route_names.iter().filter(|name| plate.names_along(name)).count();
+        assert!(named >= OPENING_NAMES, "{lang} {width}: {:?}", plate.along);
+        for (text, _, direction) in &plate.along {
+            assert!(direction.x > 0.0, "{text} is upside down");
+            assert!((direction.x.hypot(direction.y) - 1.0).abs() < 1e-9);
         }
     }
+}
+
+/// Routes of six that have their name along their line in the opening view; the others have no part
+/// that is long and free enough.
+const OPENING_NAMES: usize = 4;
+
+#[test]
+fn a_selected_route_has_its_name_along_its_line() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        let window = page_window(1280, lang);
+        let routes: Vec<_> = map.atlas.routes.ids().collect();
+        for id in routes {
+            let state = State { selection: Some(Selection::Route(id)), ..map.opening() };
+            map.show(&state);
+            let facets = Facets::new(&map.atlas);
+            let found = facets.filter_projects(&state, &map.atlas);
+            let bounds = focus::focus_bounds(&map.scene, &state, &map.atlas, &found);
+            let (size, least) = (window.size, map.home_in(&window).scale);
+            let view = frame::frame_bounds(&bounds, size, &window.overlays[..1], least);
+            let plate = map.drawn_in_page(&view, &window.overlays);
+            let name = &map.scene.route_names[id.index()];
+            assert!(plate.names_along(name), "{lang}: no {name} in {:?}", plate.along);
+        }
+    }
+}
+
+#[test]
+fn on_a_phone_at_most_six_countries_have_a_leader_line() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        let projects: Vec<_> = map.atlas.projects.ids().collect();
+        for id in projects {
+            let state = State { selection: Some(Selection::Project(id)), ..map.opening() };
+            map.show(&state);
+            let plate = map.drawn(&map.framed(&state, SIZES[2]));
+            assert!(plate.leaders.len() <= 6, "{lang}: {:?}", plate.leaders);
+        }
+    }
+}
+
+#[test]
+fn a_small_state_has_the_colour_of_its_class() {
+    let mut map = map("en");
+    map.show(&map.opening());
+    let code = |code: &str| code.parse().unwrap();
+    map.scene.marks = vec![
+        StatisticMark::Area { code: code("LUX"), class: 5 },
+        StatisticMark::Area { code: code("DZA"), class: 1 },
+    ];
+    let plate = map.drawn(&map.home(SIZES[0]));
+    let small: Vec<Colour> =
+        plate.discs.iter().filter(|disc| disc.0 == 5.0).map(|&(_, colour, _)| colour).collect();
+    // Malta and others have no figure.
+    assert!(small.contains(&palette::CLASSES[4]) && small.contains(&palette::NO_FIGURE));
+    assert!(!small.contains(&palette::LAND_WITH_PROJECTS), "{small:?}");
+}
+
+#[test]
+fn routes_step_back_where_the_map_shows_roles() {
+    let mut map = map("en");
+    let italy = FilterOption::Donor(Party::Country("ITA".parse().unwrap()));
+    let filter = Filter { choices: vec![italy], ..Filter::default() };
+    let opening = map.opening();
+    assert!(!are_routes_behind(&opening));
+    let state = State { filter, ..opening };
+    assert!(are_routes_behind(&state));
+    map.show(&state);
+    let window = page_window(1280, "en");
+    assert_eq!(map.drawn_in_page(&map.home_in(&window), &window.overlays).along.len(), 0);
 }
 
 #[test]
@@ -181,9 +334,9 @@ fn detections_are_discs_with_their_numbers() {
     let years = Some(Years::new(2014, 2014));
     map.show(&State { volume: true, years, ..map.opening() });
     let plate = map.drawn(&map.home(SIZES[1]));
-    assert!(plate.texts.iter().any(|text| text == "170\u{202f}664"), "{:?}", plate.texts);
+    assert!(plate.texts.iter().any(|text| text == "170,664"), "{:?}", plate.texts);
     let radius = count_radius(170_664);
-    assert!(plate.discs.iter().any(|(other, _)| *other == radius));
+    assert!(plate.discs.iter().any(|(other, ..)| *other == radius));
     // The area is proportional.
     assert!((count_radius(160_000).powi(2) / count_radius(40_000).powi(2) - 4.0).abs() < 1e-9);
     // A section without data has a ring of dashes and the sign for it, not a zero.
@@ -193,7 +346,13 @@ fn detections_are_discs_with_their_numbers() {
     assert!(
         plate.texts.iter().any(|text| text == "…") && !plate.texts.iter().any(|text| text == "0")
     );
-    assert!(plate.discs.iter().any(|(_, ring)| !ring.dash.is_empty()));
+    assert!(plate.discs.iter().any(|(.., ring)| !ring.dash.is_empty()));
+    // As the French write numbers.
+    let mut french = self::map("fr");
+    let years = Some(Years::new(2014, 2014));
+    french.show(&State { volume: true, years, ..french.opening() });
+    let plate = french.drawn(&french.home(SIZES[1]));
+    assert!(plate.texts.iter().any(|text| text == "170\u{202f}664"), "{:?}", plate.texts);
     // Without the switch there is nothing of it.
     map.show(&map.opening());
     assert!(map.drawn(&map.home(SIZES[1])).texts.iter().all(|text| text != "…"));

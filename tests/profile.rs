@@ -115,21 +115,114 @@ fn the_summary_is_a_sentence_in_three_languages() {
     let summaries = Lang::ALL.map(|lang| edition(lang).summary("NER"));
     assert_eq!(
         summaries[0],
-        "386,000 refugees hosted at the end of 2025 (main countries of origin: Nigeria, Mali); \
-         85,600 refugees from the country in others at the end of 2025 (main countries of \
-         destination: Mali, Nigeria); 392,000 people displaced within the country by conflict at \
-         the end of 2025."
+        "Niger hosted 386,000 refugees at the end of 2025, most of them from Nigeria and Mali; \
+         85,600 refugees from Niger were in other countries at the end of 2025, most of them in \
+         Mali and Nigeria; 392,000 people were displaced within Niger by conflict at the end of \
+         2025."
     );
-    assert!(summaries[1].starts_with("386\u{202f}000 réfugiés accueillis fin 2025 (principaux"));
-    assert!(summaries[2].starts_with("386,000 لاجئ مستضاف في نهاية عام 2025 ("), "{}", summaries[2]);
+    assert_eq!(
+        summaries[1].replace(['\u{202f}', '\u{a0}'], " "),
+        "Au Niger, 386 000 réfugiés étaient accueillis fin 2025, venus pour la plupart du Nigéria \
+         et du Mali ; 85 600 réfugiés originaires du Niger se trouvaient dans d’autres pays fin \
+         2025, pour la plupart au Mali et au Nigéria ; 392 000 personnes étaient déplacées par un \
+         conflit au Niger fin 2025."
+    );
+    assert_eq!(
+        summaries[2],
+        "بلغ عدد اللاجئين المستضافين في النيجر 386,000 في نهاية عام 2025، ومعظمهم من نيجيريا \
+         ومالي؛ بلغ عدد اللاجئين من النيجر في بلدان أخرى 85,600 في نهاية عام 2025، ومعظمهم في \
+         مالي ونيجيريا؛ بلغ عدد النازحين بسبب النزاع داخل النيجر 392,000 في نهاية عام 2025."
+    );
+}
+
+#[test]
+fn the_summary_has_the_article_of_each_country() {
+    let begins = |lang, code, begin: &str| {
+        let summary = edition(lang).summary(code).replace('\u{202f}', " ");
+        assert!(summary.starts_with(begin), "{summary}");
+    };
+    begins(Lang::En, "NLD", "The Netherlands hosted ");
+    begins(Lang::En, "FRA", "France hosted ");
+    begins(Lang::Fr, "NLD", "Aux Pays-Bas, ");
+    begins(Lang::Fr, "FRA", "En France, ");
+    begins(Lang::Fr, "MLT", "À Malte, ");
+    begins(Lang::Fr, "IRQ", "En Irak, ");
+    assert!(edition(Lang::Fr).summary("IRQ").contains("originaires d’Irak"));
+    assert!(edition(Lang::Fr).summary("USA").contains("originaires des États-Unis"));
+}
+
+#[test]
+fn every_country_of_the_map_has_a_preposition_in_french() {
+    let words = &edition(Lang::Fr).words.profile.places;
+    let named: Vec<&str> = words.lines().filter_map(|line| line.rsplit('|').next()).collect();
+    let named: BTreeSet<&str> = named.iter().flat_map(|codes| codes.split(' ')).collect();
+    // Islands and towns have none: "à Malte".
+    let others: Vec<&str> = edition(Lang::Fr)
+        .countries
+        .keys()
+        .map(Code::as_str)
+        .filter(|code| !named.contains(code))
+        .collect();
+    assert!(others.contains(&"MLT") && others.len() < 60, "{others:?}");
+    assert!(named.iter().all(|code| code.is_empty() || code.len() == 3));
+}
+
+#[test]
+fn an_incomplete_year_is_noted_and_is_no_latest_value() {
+    for (lang, noted) in
+        [(Lang::En, "495,764"), (Lang::Fr, "495\u{202f}764"), (Lang::Ar, "495,764")]
+    {
+        let edition = edition(lang);
+        for (code, value) in [("LBN", "486"), ("SYR", "582")] {
+            let figure = edition.key_figure(code, "palestine-refugees");
+            assert!(figure.starts_with(value) && figure.contains("2024"), "{code}: {figure}");
+            assert!(edition.summary(code).contains("2024"), "{}", edition.summary(code));
+            // Below the key figures, and at the chart.
+            let notes = edition.elements(code).into_iter().filter(|text| text.parts().tag == "p");
+            let notes = notes.filter(|text| plain(text).contains(noted));
+            assert_eq!(notes.count(), 2, "{lang:?} {code}");
+        }
+    }
     let lebanon = edition(Lang::En).summary("LBN");
-    assert!(lebanon.contains("228,000 Palestine refugees registered with UNRWA"), "{lebanon}");
+    let clause =
+        "486,000 Palestine refugees were registered with UNRWA in Lebanon at the end of 2024";
+    assert!(lebanon.contains(clause), "{lebanon}");
+    assert!(edition(Lang::En).key_figure("JOR", "palestine-refugees").contains("2025"));
+}
+
+#[test]
+fn serbia_is_said_to_include_kosovo_directly_below_the_key_figures() {
+    for lang in Lang::ALL {
+        let content = edition(lang).profile("SRB", |profile| profile.content());
+        let html: String = content.iter().map(Node::html).collect();
+        let figures = html.find("</dl>").unwrap();
+        let charts = html.find("<details").unwrap();
+        let between = &html[figures..charts];
+        let kosovo = match lang {
+            Lang::Ar => "كوسوفو",
+            _ => "Kosovo",
+        };
+        assert!(between.matches(kosovo).count() >= 2, "{between}");
+    }
+}
+
+#[test]
+fn a_country_outside_of_unrwas_area_is_said_to_be_outside() {
+    let edition = edition(Lang::En);
+    let content = edition.profile("NER", |niger| {
+        edition.profile("LBN", |lebanon| compare_profiles(&[*niger, *lebanon], NARROW))
+    });
+    let html: String = content.iter().map(Node::html).collect();
+    let row = html.split("<th scope=\"row\">Palestine refugees").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(row.contains("outside UNRWA’s area of operations"), "{row}");
+    assert!(row.contains("486,269") && !row.contains("not known"), "{row}");
 }
 
 #[test]
 fn palestine_refugees_are_a_line_of_their_own_and_never_added() {
     let edition = edition(Lang::En);
-    for (code, unhcr, unrwa) in [("JOR", "436,226", "2,398,179"), ("LBN", "535,168", "228,274")] {
+    for (code, unhcr, unrwa) in [("JOR", "436,226", "2,398,179"), ("LBN", "535,168", "486,269")] {
         assert!(edition.key_figure(code, "refugees-hosted").starts_with(unhcr));
         assert!(edition.key_figure(code, "palestine-refugees").starts_with(unrwa));
     }
@@ -362,4 +455,45 @@ fn a_chart_without_a_value_of_any_compared_country_is_left_out() {
     let html: String = content.iter().map(Node::html).collect();
     assert!(html.contains("data-key=\"refugees-hosted\""));
     assert!(!html.contains("data-key=\"palestine-refugees\""));
+}
+
+#[test]
+fn the_profile_in_words_has_the_figures_of_the_card() {
+    for lang in Lang::ALL {
+        let edition = edition(lang);
+        for code in ["NER", "LBN", "SRB", "XKX", "ATA"] {
+            edition.profile(code, |profile| {
+                let card: String = profile.content().iter().map(Node::plain).collect();
+                let note = profile.note();
+                assert_eq!(note.summary, profile.summary().unwrap_or_default());
+                for figure in &note.figures {
+                    for text in [&figure.name, &figure.value, &figure.time] {
+                        assert!(card.contains(text.trim_end()), "{code}: {text}");
+                    }
+                }
+                for (figure, source) in note.known_figures() {
+                    assert!(!source.attribution.is_empty(), "{code}: {}", figure.name);
+                }
+                let laws = note.laws.iter().flat_map(|group| &group.rows);
+                assert!(laws.into_iter().all(|law| card.contains(&law.status)));
+                assert!(note.remarks.iter().all(|remark| card.contains(remark.as_str())));
+            });
+        }
+    }
+}
+
+#[test]
+fn the_text_of_a_profile_has_a_line_for_each_figure_with_its_year_and_source() {
+    let lines = edition(Lang::En).profile("NER", |niger| niger.text_lines());
+    assert!(lines[0].starts_with("Niger hosted 386,000 refugees"), "{lines:?}");
+    assert_eq!(lines[1], "Key figures");
+    let line = "Refugees hosted: 385,986 · end of 2025 · UNHCR, Global Trends 2025 (June 2026)";
+    assert!(lines.iter().any(|other| other == line), "{lines:?}");
+    let unhcr = lines.iter().filter(|line| line.starts_with("UNHCR Refugee Data Finder"));
+    assert_eq!(unhcr.count(), 1);
+    let french = edition(Lang::Fr).profile("NER", |niger| niger.text_lines());
+    assert!(
+        french.iter().any(|line| line.starts_with("Réfugiés accueillis\u{a0}: 385")),
+        "{french:?}"
+    );
 }

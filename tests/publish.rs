@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use imap::briefing::folder::published_file;
 use imap::geo::Topology;
 use imap::i18n::Lang;
 use imap::import::{self, PublishedContent};
@@ -23,6 +24,7 @@ use imap_tools::{data_files, kit, theme};
 use proptest::prelude::*;
 
 use super::support;
+use super::support::statistics_edition::{data_file, page_figures};
 
 const RECORD_SCRIPT: &str = "record-page-0123456789abcdef.js";
 /// Each file of the published site has its name as its content.
@@ -43,12 +45,14 @@ fn of_files(files: &[import::File], languages: &[Lang]) -> PublishedContent {
 
 /// Returns the shipped content.
 fn shipped() -> PublishedContent {
-    let PublishedContent { atlases, interfaces, aliases, other_names } = support::shipped();
+    let PublishedContent { atlases, interfaces, aliases, other_names, briefings } =
+        support::shipped();
     PublishedContent {
         atlases: atlases.clone(),
         interfaces: interfaces.clone(),
         aliases: aliases.clone(),
         other_names: other_names.clone(),
+        briefings: briefings.clone(),
     }
 }
 
@@ -173,13 +177,17 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
     let mut files: Vec<SiteFile> = Vec::new();
     let data = data_files::of_content(&content.aliases, &editions);
     let mut data: Vec<_> = data.into_iter().map(|file| (file.name, file.bytes)).collect();
-    data.push(("briefings".into(), b"[]".to_vec()));
+    data.push(("briefings".into(), published_file(&content.briefings)));
     data.push(("world".into(), world().encode()));
-    for (name, bytes) in [("detail", "a"), ("finer", "b"), ("statistics", "c"), ("indicators", "d")]
-    {
+    for (name, bytes) in [("detail", "a"), ("finer", "b"), ("indicators", "d")] {
         data.push((name.into(), bytes.into()));
     }
-    data.extend(editions.iter().map(|at| (format!("profile-{}", at.tag), at.tag.clone().into())));
+    data.push(("statistics".into(), data_file("statistics").unwrap()));
+    data.extend(editions.iter().map(|at| {
+        let name = format!("profile-{}", at.tag);
+        let bytes = data_file(&name).unwrap();
+        (name, bytes)
+    }));
     for (name, bytes) in data {
         let path = data_path(&name, &bytes);
         kit.data.push(PublishedFile { name, path: path.clone() });
@@ -251,6 +259,7 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
         style: &kit.record_style,
         icon: ICON,
         has_previews: false,
+        figures: Some(page_figures()),
     };
     let records = page_files(&editions, &options);
     let missing = records.iter().find(|file| file.name == "404.html").unwrap().text.clone();
@@ -312,6 +321,30 @@ fn a_site_made_from_a_published_one_equals_that_of_the_host() {
     let wanted = host_site(&content, Some(&url));
     assert_ne!(published, wanted);
     assert_equal_sites(&browser_site(&published, content, Some(url)), &wanted);
+}
+
+#[test]
+fn the_pages_of_countries_have_their_figures_in_both() {
+    let published = host_site(&shipped(), None);
+    let site = browser_site(&published, shipped(), None);
+    for (path, text) in [
+        ("country/NER/index.html", "Niger hosted 386,000 refugees"),
+        ("fr/country/NER/index.html", "Au Niger, 386\u{202f}000 réfugiés"),
+    ] {
+        let (_, page) = site.iter().find(|(other, _)| other == path).unwrap();
+        assert!(String::from_utf8_lossy(page).contains(text), "{path}");
+    }
+}
+
+#[test]
+fn a_site_with_damaged_statistics_is_an_error_that_names_the_file() {
+    let published = host_site(&shipped(), None);
+    let (kit, mut files) = loaded(&published);
+    let path = kit.path_of("statistics").unwrap().to_owned();
+    files.iter_mut().find(|(other, _)| *other == path).unwrap().1 = b"c".to_vec();
+    let input = SiteInput { kit, files, content: shipped(), url: None };
+    let made = SiteMaker::new(input).and_then(|maker| maker.all_files(&|_| ()));
+    assert!(made.unwrap_err().to_string().contains("statistics"));
 }
 
 #[test]

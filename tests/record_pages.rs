@@ -11,6 +11,7 @@ use imap::i18n::Lang;
 use imap::markup::Node;
 use imap::state::record_page::{self, address_of_state, page_address, parse_address};
 use imap::state::{Action, Selection, command, url};
+use imap::statistics::ProfileNote;
 use imap::view::Store;
 use imap_tools::data_files::Edition;
 use imap_tools::pages::{
@@ -18,6 +19,7 @@ use imap_tools::pages::{
 };
 
 use super::support;
+use super::support::statistics_edition::{edition, page_figures};
 
 /// The greatest size of all pages together, in bytes.
 const MOST_BYTES: usize = 6_000_000;
@@ -46,8 +48,14 @@ fn files(url: Option<&str>) -> Vec<PageFile> {
     let url = url.map(|url| SiteUrl::parse(url).unwrap());
     let style = style();
     let icon = "<svg>\n<!-- Drawn for a test. --></svg>";
-    let options =
-        PageOptions { url: url.as_ref(), script: SCRIPT, style: &style, icon, has_previews: true };
+    let options = PageOptions {
+        url: url.as_ref(),
+        script: SCRIPT,
+        style: &style,
+        icon,
+        has_previews: true,
+        figures: Some(page_figures()),
+    };
     page_files(&editions(), &options)
 }
 
@@ -97,7 +105,7 @@ fn text_of(html: &str) -> String {
 }
 
 /// The text of a card that a reader without scripts can use.
-fn card_text(node: &Node, atlas: &Atlas, out: &mut String) {
+fn card_text(node: &Node, atlas: &Atlas, profile: &str, out: &mut String) {
     let Node::Element(element) = node else {
         let Node::Text(text) = node else { return };
         out.extend(text.split_whitespace());
@@ -107,13 +115,32 @@ fn card_text(node: &Node, atlas: &Atlas, out: &mut String) {
     let does = parts.attribute("data-do").unwrap_or_default();
     let opens_record = matches!(command::parse_action(does, atlas), Some(Action::Select(_)));
     let needs_scripts = parts.attribute("class") == Some("card-bar")
-        || parts.attribute("data-profile").is_some()
         || parts.attribute("aria-hidden") == Some("true")
         || ["svg", "input", "select"].contains(&parts.tag)
         || (parts.tag == "button" && !opens_record);
-    if !needs_scripts {
-        parts.children.iter().for_each(|child| card_text(child, atlas, out));
+    if parts.attribute("data-profile").is_some() {
+        out.push_str(profile);
+    } else if !needs_scripts {
+        parts.children.iter().for_each(|child| card_text(child, atlas, profile, out));
     }
+}
+
+/// The text of a profile on a page, without spaces.
+fn profile_text(note: &ProfileNote) -> String {
+    let mut texts = vec![&note.summary];
+    if !note.sources.is_empty() {
+        texts.push(&note.figures_title);
+    }
+    for (place, source) in (0..).zip(&note.sources) {
+        texts.push(&source.edition);
+        let figures = note.figures.iter().filter(|figure| figure.source == Some(place));
+        texts.extend(figures.map(|figure| &figure.line));
+    }
+    texts.extend(&note.remarks);
+    if !note.sources.is_empty() {
+        texts.push(&note.sources_title);
+    }
+    texts.into_iter().flat_map(|text| text.split_whitespace()).collect()
 }
 
 #[test]
@@ -161,9 +188,10 @@ fn all_pages_are_light_and_share_one_style() {
 
 #[test]
 fn a_page_has_the_texts_of_the_card_and_nothing_else() {
-    for Edition { tag, atlas, words } in editions() {
-        let lang = Lang::from_tag(&tag).unwrap();
-        let store = Store::new(atlas, words.speech, lang);
+    for edition in editions() {
+        let lang = Lang::from_tag(&edition.tag).unwrap();
+        let profiles = page_figures().of_edition(&edition).unwrap();
+        let store = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
         let (view, atlas) = (store.view_context(), store.atlas());
         let countries = atlas.countries.iter().map(|(_, row)| Selection::Country(row.code));
         let projects = atlas.projects.ids().map(Selection::Project);
@@ -173,7 +201,11 @@ fn a_page_has_the_texts_of_the_card_and_nothing_else() {
             let address = page_address(lang, kind, &key).unwrap();
             let page = &published()[0][&format!("{address}index.html")];
             let mut expected: String = view.card_title(selection).0.split_whitespace().collect();
-            card_text(&view.card(selection), atlas, &mut expected);
+            let profile = match selection {
+                Selection::Country(code) => profile_text(&profiles.note(code)),
+                _ => String::new(),
+            };
+            card_text(&view.card(selection), atlas, &profile, &mut expected);
             assert_eq!(text_of(between(page, "<article>", "</article>")), expected, "{address}");
         }
     }
@@ -286,12 +318,18 @@ fn every_link_within_the_site_leads_to_a_page() {
                 assert!(html.contains(&format!("id=\"{note}\"")), "{name}: {link}");
                 continue;
             }
-            let target = resolved(page, link);
+            let (path, place) = link.split_once('#').unwrap_or((link, ""));
+            let target = resolved(page, path);
             // The map itself.
             if target.starts_with('?') {
                 continue;
             }
-            assert!(files.contains_key(&format!("{target}index.html")), "{name}: {link}");
+            let found = files.get(&format!("{target}index.html"));
+            let has_place = |html: &String| html.contains(&format!(" id=\"{place}\""));
+            assert!(
+                found.is_some_and(|html| place.is_empty() || has_place(html)),
+                "{name}: {link}"
+            );
         }
     }
     // A crawler that begins at a list reaches every page.
@@ -301,7 +339,7 @@ fn every_link_within_the_site_leads_to_a_page() {
         let html = &files[&format!("{page}index.html")];
         for link in values(html, "a ", "href") {
             if !link.contains(':') && !link.starts_with('#') {
-                let target = resolved(&page, link);
+                let target = resolved(&page, link.split('#').next().unwrap());
                 if !target.starts_with('?') && seen.insert(target.clone()) {
                     open.push(target);
                 }
@@ -509,6 +547,7 @@ fn content_of_another_region_has_pages_in_its_languages() {
         style: &style,
         icon: "<svg>",
         has_previews: false,
+        figures: None,
     };
     let files = page_files(&loaded.editions, &options);
     assert!(files.iter().any(|file| file.name.starts_with("fr/project/")));
@@ -516,4 +555,56 @@ fn content_of_another_region_has_pages_in_its_languages() {
     for file in files.iter().filter(|file| file.name.ends_with("index.html")) {
         assert!(!file.text.contains("hreflang=\"ar\""), "{}", file.name);
     }
+}
+
+/// The description of a page.
+fn description_of(text: &str) -> &str {
+    let begin = text.split("<meta name=\"description\" content=\"").nth(1).unwrap();
+    begin.split('"').next().unwrap()
+}
+
+#[test]
+fn the_page_of_a_country_has_summary_and_key_figures_with_year_and_source() {
+    for (path, lang) in
+        [("country/NER/", Lang::En), ("fr/country/NER/", Lang::Fr), ("ar/country/NER/", Lang::Ar)]
+    {
+        let (_, page) = record_pages(false).find(|(address, _)| *address == path).unwrap();
+        let edition = edition(lang);
+        let (_, refugees) = edition.catalogue.indicator("refugees-hosted").unwrap();
+        let source = &edition.catalogue.sources[refugees.source as usize];
+        let row = page.split("<dt>").find(|row| row.starts_with(&source.publisher)).unwrap();
+        let row = row.split("</div>").next().unwrap();
+        for text in ["986", "2025", &refugees.name, &source.edition] {
+            assert!(row.contains(text), "{path}: {row}");
+        }
+        assert!(page.contains("<p class=\"lead\">"), "{path}");
+        assert!(page.contains("href=\"../#sources\""), "{path}");
+        let list = &published()[0][&[path.trim_end_matches("NER/"), "index.html"].concat()];
+        assert!(list.contains("<h3 id=\"sources\">"), "{path}");
+        assert!(list.contains("UNHCR Refugee Data Finder, Global Trends 2025"), "{path}");
+    }
+    let (_, lebanon) = record_pages(false).find(|(address, _)| *address == "country/LBN/").unwrap();
+    assert!(lebanon.contains("495,764 Palestine refugees"));
+}
+
+#[test]
+fn the_description_of_a_country_is_a_sentence() {
+    let (mut count, mut others) = (0, 0);
+    for (address, text) in record_pages(false).filter(|(address, _)| address.contains("country/")) {
+        let description = description_of(text);
+        // A territory of which nothing is known has the description of the map, as the lists have.
+        let (folder, _) = address.split_once("country/").unwrap();
+        let of_map = description_of(&published()[0][&format!("{folder}country/index.html")]);
+        let is_ended = description.ends_with(['.', '…']) || description == of_map;
+        others += usize::from(description == of_map);
+        assert!(is_ended && description.chars().count() <= 161, "{address}: {description}");
+        assert!(!description.contains(" · "), "{address}: {description}");
+        count += 1;
+    }
+    assert!(count > 500 && others < 30, "{count}, {others}");
+    let (_, niger) = record_pages(false).find(|(address, _)| *address == "country/NER/").unwrap();
+    assert_eq!(
+        description_of(niger),
+        "Niger hosted 386,000 refugees at the end of 2025, most of them from Nigeria and Mali."
+    );
 }

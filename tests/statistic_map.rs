@@ -103,6 +103,17 @@ fn the_year_is_that_of_the_timeline_or_the_last_one_before() {
 }
 
 #[test]
+fn an_incomplete_year_is_shown_with_its_note() {
+    for edition in EDITIONS.iter() {
+        let latest = edition.figures("palestine-refugees", None);
+        let has_note = |map: &StatisticMap| map.notes.iter().any(|note| note.contains("495"));
+        assert!(latest.year == 2025 && has_note(&latest), "{:?}", latest.notes);
+        let before = edition.figures("palestine-refugees", Some(2024));
+        assert!(!has_note(&before), "{:?}", before.notes);
+    }
+}
+
+#[test]
 fn no_figure_and_zero_are_not_the_same() {
     for edition in &*EDITIONS {
         let map = edition.figures("refugees-hosted", Some(2025));

@@ -2,6 +2,7 @@
 
 use imap::geo::{Bounds, Line, Plane, Screen, Size, Viewport};
 use imap::map::{Fill, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette};
+use imap::markup::xml;
 
 fn detail() -> SimplifiedPaths {
     let bounds = Bounds { west: 0.0, south: -1.0, east: 1.0, north: 0.0 };
@@ -21,6 +22,11 @@ fn view() -> Viewport {
 }
 
 const LINE: Stroke = Stroke { colour: "#123456", width: 2.0, dash: &[4.0, 2.0] };
+
+/// Returns the source of a picture.
+fn source(svg: Svg) -> String {
+    xml(&[svg.finish().into()])
+}
 
 /// Returns the names and attributes of all elements. Works for our SVG, which has no quotes within
 /// values.
@@ -52,7 +58,7 @@ fn an_svg_has_the_size_of_its_view_and_its_paths_where_the_view_puts_them() {
     svg.fill_country(0, Fill::Plain("#abcdef"));
     svg.fill_country(1, Fill::Plain("#abcdef"));
     svg.fill_country(7, Fill::Plain("#abcdef"));
-    let svg = svg.finish();
+    let svg = source(svg);
     let elements = elements(&svg);
     assert_eq!(find(&elements, "svg", "viewBox"), "0 0 200 100");
     assert_eq!(find(&elements, "svg", "width"), "200");
@@ -68,13 +74,13 @@ fn lines_have_their_width_on_the_screen_whatever_a_path_unit_takes() {
     let detail = detail();
     let mut svg = Svg::new(&detail, view());
     svg.stroke_batch(0, LINE);
-    let drawn = svg.finish();
+    let drawn = source(svg);
     let drawn = elements(&drawn);
     assert_eq!(find(&drawn, "path", "stroke-width"), "0.5");
     assert_eq!(find(&drawn, "path", "stroke-dasharray"), "1 0.5");
     let mut svg = Svg::new(&detail, view()).steady();
     svg.stroke_batch(0, LINE);
-    let drawn = svg.finish();
+    let drawn = source(svg);
     let drawn = elements(&drawn);
     assert_eq!(find(&drawn, "path", "stroke-width"), "2");
     assert_eq!(find(&drawn, "path", "vector-effect"), "non-scaling-stroke");
@@ -88,7 +94,7 @@ fn patterns_are_made_once_each_and_carry_the_name_of_their_picture() {
     svg.fill_country(0, stripes);
     svg.fill_country(0, Fill::Dots { ground: "#fff", dot: "#000" });
     svg.fill_country(0, stripes);
-    let svg = svg.finish();
+    let svg = source(svg);
     assert_eq!(svg.matches("<pattern ").count(), 2);
     assert_eq!(svg.matches("id=\"first-0\"").count(), 1);
     assert_eq!(svg.matches("url(#first-0)").count(), 2);
@@ -102,7 +108,7 @@ fn texts_have_a_halo_and_cannot_become_markup() {
     let mut svg = Svg::new(&detail, view());
     svg.draw_text(Screen::new(10.0, 20.0), "<b>\"A\" & Ω\u{1}", palette::LIT_NAME);
     svg.draw_text(Screen::new(10.0, 40.0), "(مصر)", palette::sea_name(1));
-    let svg = svg.finish();
+    let svg = source(svg);
     assert!(svg.contains(">&lt;b&gt;&quot;A&quot; &amp; Ω</text>"), "{svg}");
     assert!(svg.contains("paint-order=\"stroke\"") && svg.contains(palette::HALO));
     assert_eq!(svg.matches("direction=\"rtl\"").count(), 1);

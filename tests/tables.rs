@@ -104,7 +104,7 @@ fn listed(store: &Store, list: List) -> Vec<Selection> {
     match list {
         List::Countries => {
             let rows = context.listed_countries().into_iter();
-            rows.map(|(code, ..)| Selection::Country(code)).collect()
+            rows.map(|row| Selection::Country(row.code)).collect()
         }
         List::Routes => context.listed_routes().into_iter().map(Selection::Route).collect(),
         List::Documents => {

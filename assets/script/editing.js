@@ -193,7 +193,7 @@ const renderSoon = () => {
   frame = requestAnimationFrame(render);
 };
 const announce = (text) => {
-  if (text && byId('edit-said')) byId('edit-said').textContent = text;
+  if (text && byId('edit-status')) byId('edit-status').textContent = text;
 };
 
 // --- events -----------------------------------------------------------------

@@ -18,6 +18,7 @@ const PUBLISHED = [
   'aliases',
   'memberships',
   'other-names',
+  'briefings',
   ...LANGUAGES.flatMap((lang) => [`language-${lang}`, `notes-${lang}`]),
 ];
 
@@ -104,7 +105,9 @@ async function connectWorker(addresses) {
     new Promise((resolve, reject) => {
       pending.set(count, { resolve, reject });
       // Opened files are moved to the worker: a copy of 50 MB would stop the page.
-      worker.postMessage([count, ...values], values[0] === 'read' ? buffersOf(values[2]) : []);
+      const [name, bytes, files] = values;
+      const moved = { read: files, marked_workbook: [bytes] }[name];
+      worker.postMessage([count, ...values], buffersOf(moved));
       count += 1;
     });
   worker.onmessage = ({ data: { id, value, error, part } }) => {
@@ -175,6 +178,15 @@ function renderResult(json) {
   result.setAttribute('aria-live', 'polite');
   render(result, json);
 }
+/// Says below the buttons which workbook has the marks.
+function renderMarked(said) {
+  const text = byId('editor-marked') ?? document.createElement('p');
+  Object.assign(text, { id: 'editor-marked', className: 'quiet', textContent: said });
+  const result = byId('editor-result');
+  result.querySelector('[data-import=marked]')?.closest('p').after(text);
+  // Otherwise the result is announced.
+  if (result.getAttribute('aria-live') === 'off') byId('editor-status').textContent = said;
+}
 /// Renders the preview and keeps the focus in its controls. A screen reader announces what changed
 /// and not the whole preview.
 function renderPreview(json) {
@@ -185,7 +197,7 @@ function renderPreview(json) {
   result.setAttribute('aria-live', 'off');
   render(result, json);
   showDialog();
-  byId('editor-status').textContent = byId('preview-said')?.textContent ?? '';
+  byId('editor-status').textContent = byId('preview-status')?.textContent ?? '';
   ((focused && byId(focused)) || byId('preview-title'))?.focus();
 }
 const showDialog = () => {
@@ -194,8 +206,10 @@ const showDialog = () => {
 
 /// Opens the dialog. `source` may be dropped files and folders, or the URL of a file of this
 /// origin, which is then imported; with `{ publish: true }` it is the form that publishes what the
-/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened.
+/// page shows. `{ kept }` names what this browser keeps: edits, or content that was opened. With
+/// `{ briefings, key, name }` no dialog opens: the map is saved in one file with these briefings.
 export default async function openImportDialog(source) {
+  if (source?.briefings) return saveBriefings(source);
   if (source?.publish) return actions.publish();
   await setLanguage();
   await renderDialog();
@@ -203,6 +217,21 @@ export default async function openImportDialog(source) {
   if (typeof source === 'string') return importUrl(source);
   showDialog();
   if (source) await importFiles((await Promise.all(source.map(filesOf))).flat());
+}
+
+/// Saves the map in one file with the content that is shown and with briefings, of which it opens
+/// the one with the key. Promises whether that was possible.
+async function saveBriefings({ briefings, key, name }) {
+  try {
+    const writer = await import(scriptOf('single-file-writer'));
+    let text = await writer.source();
+    if (imported) text = await (await writer.write(text, imported.saved, imported.name)).text();
+    save(await writer.writeBriefings(text, new TextEncoder().encode(briefings), key), name);
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }
 
 /// The address of a script that the page names.
@@ -236,10 +265,12 @@ const actions = {
   report: () => save(report.bytes, `${report.base}-problems.csv`),
   marked: async () => {
     // The module has the sheets of the last read only.
-    const workbook = report.revision === revision ? await call('marked_workbook') : [];
+    const [workbook, said, isOriginal] =
+      report.revision === revision ? await call('marked_workbook', await originalFile()) : [];
     // A worker that was started after a cancelled import has no workbook; the list is here.
-    if (workbook.length > 0) save(workbook, `${report.base}-problems.xlsx`);
-    else actions.report();
+    if (!workbook?.length) return actions.report();
+    save(workbook, `${report.base}-problems.${(isOriginal && workbookEnding()) || 'xlsx'}`);
+    renderMarked(said);
   },
   /// Imports the files again, with what is hidden in them.
   hidden: () => importFiles(opened.files, { hidden: true }),
@@ -369,6 +400,15 @@ async function importUrl(address) {
 
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
 const droppedPaths = new WeakMap();
+/// Promises the bytes of the file that was opened; none of several files, or of one that has changed.
+async function originalFile() {
+  const [file, ...others] = opened.files;
+  const bytes = file && others.length === 0 ? await file.arrayBuffer().catch(console.warn) : null;
+  return new Uint8Array(bytes ?? 0);
+}
+/// The ending of an opened workbook, which may be that of one with macros.
+const workbookEnding = () => opened.name.toLowerCase().match(/\.(xl[st][xm])$/)?.[1];
+
 /// Promises the files of a dropped entry; of a folder, all that are in it.
 async function filesOf(entry) {
   if (!entry) return [];

@@ -8,6 +8,7 @@ const html = document.documentElement;
 const namesOf = (tags) => [
   'content',
   'aliases',
+  'briefings',
   ...tags.flatMap((tag) => [`language-${tag}`, `notes-${tag}`]),
 ];
 

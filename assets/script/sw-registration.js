@@ -31,8 +31,9 @@ const button = (text, onClick) => {
 /// added to it.
 const openBar = () => {
   const make = (className) => Object.assign(document.createElement('div'), { className });
-  const bars = document.querySelector('.bars') ?? document.body.appendChild(make('bars'));
-  const bar = make('renew');
+  const bars =
+    document.querySelector('.message-bars') ?? document.body.appendChild(make('message-bars'));
+  const bar = make('message-bar');
   bar.setAttribute('role', 'status');
   bars.append(bar);
   return bar;

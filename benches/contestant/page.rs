@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use imap::geo::viewport::Limits;
 use imap::geo::{Bounds, Line, LonLat, Plane, Projection, Screen, Topology, Viewport};
+use imap::i18n::Lang;
 use imap::map::basemap::CountryShape;
 use imap::map::{Basemap, Fill, Stroke, Surface, hit, simplified_paths};
 use imap::markup::number::fixed;
@@ -370,7 +371,10 @@ impl MapDelegate for Job {
     fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
         WORKER_REQUEST.with_borrow(|request| {
             let Some(request) = request else { return false };
-            let order = RenderRequest { ratio, view, dark: false, obstacles: Vec::new() }.to_f64s();
+            let (lang, window) = (Lang::En, view.size);
+            let obstacles = Vec::new();
+            let order = RenderRequest { ratio, view, dark: false, lang, window, obstacles };
+            let order = order.to_f64s();
             let order = Float64Array::from(order.as_slice());
             request.call1(&JsValue::NULL, &order).is_ok()
         })

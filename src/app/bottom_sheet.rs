@@ -77,7 +77,7 @@ pub fn follow(context: Context, view: View, is_searching: bool) {
     if height != context.height.get_untracked()
         && let Some(side) = side()
     {
-        let _ = side.class_list().add_1("passing");
+        let _ = side.class_list().add_1("settling");
     }
     animate_to(context, height);
 }
@@ -130,7 +130,7 @@ fn slide(context: Context, side: &HtmlElement, height: Height) {
 /// Ends the movement: the style sheet places the sheet again, and the map is notified.
 fn finish_animation(context: Context) {
     if let Some(side) = side() {
-        let _ = side.class_list().remove_3("moving", "sliding", "passing");
+        let _ = side.class_list().remove_3("dragging", "sliding", "settling");
         let _ = side.style().remove_property("transform");
     }
     context.with_map(|map| map.overlays_changed());
@@ -139,7 +139,7 @@ fn finish_animation(context: Context) {
 /// Shows the given height of the sheet in CSS pixels.
 fn place(side: &HtmlElement, snaps: Snaps, shown: f64) {
     let hidden = fixed(snaps.visible_height(Height::Full) - shown, 1);
-    let _ = side.class_list().add_1("moving");
+    let _ = side.class_list().add_1("dragging");
     let _ = side.style().set_property("transform", &["translateY(", &hidden, "px)"].concat());
 }
 
@@ -184,7 +184,7 @@ pub fn on_pointer_move(event: &PointerEvent) {
         // With the pointer captured, its release is not a click on the element under it.
         let _ = side.set_pointer_capture(drag.pointer);
         ANIMATION_TIMER.set(None);
-        let _ = side.class_list().remove_2("sliding", "passing");
+        let _ = side.class_list().remove_2("sliding", "settling");
         drag.is_held = true;
     }
     let [before, then] = drag.last;

@@ -84,6 +84,12 @@ extern "C" {
         section: &web_sys::Element,
         tag: &str,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn profile_text(
+        this: &ProfileModule,
+        country: &str,
+        tag: &str,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The search.
@@ -162,6 +168,15 @@ pub async fn fill_profile(section: &web_sys::Element, tag: &str) -> Result<(), J
     let module: ProfileModule = loader::profile_module().await?.unchecked_into();
     module.show_profile(section, tag).await?;
     Ok(())
+}
+
+/// Returns the profile of a country as lines of text.
+///
+/// # Errors
+/// The reason why the module or one of its files cannot be loaded.
+pub async fn profile_text(country: &str, tag: &str) -> Result<String, JsValue> {
+    let module: ProfileModule = loader::profile_module().await?.unchecked_into();
+    Ok(module.profile_text(country, tag).await?.as_string().unwrap_or_default())
 }
 
 /// Shows that a file of the page is missing or damaged.

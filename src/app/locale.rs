@@ -60,7 +60,9 @@ pub fn begin(context: Context) {
 /// Loads the content in its original language.
 async fn fetch_original(context: Context) {
     let language = context.store.with_value(|store| store.atlas().site.language.clone());
-    match load_original(Lang::from_tag(&language).unwrap_or_default()).await {
+    // Texts in a language that the page does not have are in every file.
+    let Some(lang) = Lang::from_tag(&language) else { return };
+    match load_original(lang).await {
         Ok(original) => {
             context.store.update_value(|store| store.set_original(original));
             context.content_version.update(|version| *version += 1);

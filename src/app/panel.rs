@@ -105,8 +105,8 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     mount("panel", view.panel());
     mount("time", view.time_line(context.is_cumulative.get()));
     // Before the map is drawn: labels avoid these elements.
-    mount("then", view.time_over_map());
-    mount("as-today", view.names_over_map());
+    mount("map-year", view.time_over_map());
+    mount("names-note", view.names_over_map());
     mount("sheet", view.main_view());
 }
 

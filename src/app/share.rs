@@ -10,7 +10,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use super::context::Context;
 use super::host_api;
 use imap::markup::plain_lines;
-use imap::state::url;
+use imap::state::{Selection, url};
 use imap::web::dom::window;
 
 /// Intercepts the keyboard shortcut for printing, so that the sharp map is ready. The browser's
@@ -32,7 +32,8 @@ pub fn begin(context: Context) {
 pub fn open(context: Context, print: bool) {
     spawn_local(async move {
         let state = move || current_state(context);
-        let card = move || card_text(context);
+        let profile = if print { String::new() } else { profile_text(context).await };
+        let card = move || card_text(context, &profile);
         if let Err(why) = host_api::open_share_dialog(state, card, print).await {
             web_sys::console::error_1(&why);
             if print {
@@ -60,13 +61,31 @@ pub fn save_chart(context: Context, button: &Element) {
     });
 }
 
-/// Returns the open card as lines of text; empty without a card. The module for sharing does not
-/// have the cards.
-fn card_text(context: Context) -> String {
+/// Returns the profile of the selected country as lines of text; empty for other records. A profile
+/// that cannot be loaded is left out, and the page says so.
+async fn profile_text(context: Context) -> String {
+    let Some(Selection::Country(code)) = context.state.read_untracked().selection else {
+        return String::new();
+    };
+    let text = host_api::profile_text(code.as_str(), context.lang.get_untracked().tag()).await;
+    text.unwrap_or_else(|why| {
+        web_sys::console::error_1(&why);
+        context.notice.set(context.words.read_untracked().faults.profile.clone());
+        String::new()
+    })
+}
+
+/// Returns the open card as lines of text, with the profile of a country below its title; empty
+/// without a card. The module for sharing does not have the cards.
+fn card_text(context: Context, profile: &str) -> String {
     let selection = context.state.read_untracked().selection;
     let card = selection
         .map(|selection| context.store.with_value(|store| store.view_context().card(selection)));
-    plain_lines(card.as_slice()).join("\n")
+    let mut lines = plain_lines(card.as_slice());
+    if !profile.is_empty() && !lines.is_empty() {
+        lines.insert(1, profile.to_owned());
+    }
+    lines.join("\n")
 }
 
 /// Returns the current state as URL parameters, one per line.

@@ -86,7 +86,7 @@ pub struct Series {
     pub evidence: Evidence,
 }
 
-/// What was counted at a border section in a year.
+/// The count at a border section in a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BorderCount {
     /// The series.

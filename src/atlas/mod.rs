@@ -109,6 +109,21 @@ impl Atlas {
         self.countries.by_key(code.as_str()).map(|id| &self.countries[id])
     }
 
+    /// Returns the name of a country, or its code if it has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let code = "NER".parse().unwrap_or_default();
+    /// assert_eq!(atlas.country_name(code), "NER");
+    /// ```
+    pub fn country_name(&self, code: Code) -> String {
+        self.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+    }
+
     /// Returns the name that documents of `date` use for a country, `None` if it is the current
     /// one.
     pub fn name_then(&self, code: Code, date: Date) -> Option<&FormerName> {

@@ -67,8 +67,17 @@ impl Money {
         code.len() == 3 && CURRENCIES.split_ascii_whitespace().any(|known| known == code)
     }
 
-    /// Returns an amount, or `None` if it is not above zero, has parts of a cent, the currency is
-    /// unknown, or the year is impossible.
+    /// Returns an amount in whole units of the currency, or `None` if it is not above zero, has
+    /// parts of a cent, the currency is unknown, or the year is impossible.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::Money;
+    ///
+    /// assert!(Money::new(1_200.5, "EUR", Some(2014)).is_some());
+    /// assert!(Money::new(0.0, "EUR", None).is_none() && Money::new(0.001, "EUR", None).is_none());
+    /// assert!(Money::new(5.0, "EURO", None).is_none());
+    /// ```
     pub fn new(amount: f64, currency: &str, year: Option<i32>) -> Option<Self> {
         // Cents of this size are exact.
         let is_amount = amount > 0.0 && amount < 1e13 && (amount * 100.0).round() / 100.0 == amount;
@@ -81,6 +90,13 @@ impl Money {
 
 impl Money {
     /// Returns the amount in cents.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::Money;
+    ///
+    /// assert_eq!(Money::new(1_200.5, "EUR", None).unwrap().cents(), 120_050);
+    /// ```
     pub fn cents(&self) -> u64 {
         (self.amount * 100.0).round() as u64
     }

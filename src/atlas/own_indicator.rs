@@ -1,7 +1,7 @@
 //! Indicators and values that the content has of its own.
 
 use super::packed::{Bytes, Packed, enums, structs};
-use super::{Certainty, Code, Id, Source};
+use super::{Certainty, Code, Id, Source, Tag};
 
 /// An indicator with its values by country and year.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,17 +26,13 @@ pub struct OwnIndicator {
     pub values: Vec<OwnValue>,
 }
 
-/// A text in the language of the content, and in the languages of the map.
+/// A text in the language of the content, and in other languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnText {
     /// The text for every language without one of its own.
     pub any: String,
-    /// In English.
-    pub en: String,
-    /// In French.
-    pub fr: String,
-    /// In Arabic.
-    pub ar: String,
+    /// The texts in single languages, by the tag of the language.
+    pub translations: Vec<(Tag, String)>,
 }
 
 /// A value of a country in a year.
@@ -97,7 +93,7 @@ structs! {
     OwnIndicator {
         key, name, unit, definition, period, has_classes, certainty, sources, values,
     }
-    OwnText { any, en, fr, ar }
+    OwnText { any, translations }
     OwnValue { country, year, value, note }
 }
 

@@ -69,6 +69,15 @@ pub fn picture_format(bytes: &[u8]) -> Option<PictureFormat> {
 /// # Errors
 ///
 /// [`PictureError`].
+///
+/// # Examples
+/// ```
+/// use imap::atlas::picture_file::{PictureError, check_picture};
+///
+/// assert_eq!(check_picture(b"GIF89a"), Err(PictureError::NotAPicture));
+/// let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\x20\0\x08\x06\0\0\0";
+/// assert_eq!(check_picture(png), Err(PictureError::TooLarge));
+/// ```
 pub fn check_picture(bytes: &[u8]) -> Result<PictureFormat, PictureError> {
     let format = picture_format(bytes).ok_or(PictureError::NotAPicture)?;
     match bytes.len() > MAX_BYTES || format.width.max(format.height) > MAX_SIDE {
@@ -156,6 +165,14 @@ pub fn data_address(bytes: &[u8], format: PictureFormat) -> String {
 }
 
 /// Returns the bytes of a `data:` address that [`data_address`] wrote. `None` for another address.
+///
+/// # Examples
+/// ```
+/// use imap::atlas::picture_file::bytes_of_address;
+///
+/// assert_eq!(bytes_of_address("data:image/png;base64,iVBORw=="), Some(b"\x89PNG".to_vec()));
+/// assert_eq!(bytes_of_address("https://example.org/a.png"), None);
+/// ```
 pub fn bytes_of_address(address: &str) -> Option<Vec<u8>> {
     let rest = address.strip_prefix("data:")?;
     let (media_type, digits) = rest.split_once(";base64,")?;
@@ -202,6 +219,14 @@ pub fn published_address(hash: &str, format: PictureFormat) -> String {
 /// # Errors
 ///
 /// [`PictureError`]; `NotAPicture` for any other address.
+///
+/// # Examples
+/// ```
+/// use imap::atlas::picture_file::{PictureError, size_of_address};
+///
+/// assert_eq!(size_of_address("data/picture/ab-640x480.jpg"), Ok([640, 480]));
+/// assert_eq!(size_of_address("https://example.org/a.png"), Err(PictureError::NotAPicture));
+/// ```
 pub fn size_of_address(address: &str) -> Result<[u32; 2], PictureError> {
     if let Some(file) = address.strip_prefix(PUBLISHED_FOLDER) {
         return size_of_published(file).ok_or(PictureError::NotAPicture);

@@ -49,6 +49,20 @@ macro_rules! define_project {
             pub const FACTS: &[&str] = &[$(stringify!($fact)),*];
 
             /// Returns the optional fact with a key; `None` if it is not stated.
+            ///
+            /// # Examples
+            /// ```
+            /// use imap::content::{raw, validate_content};
+            ///
+            /// let project =
+            ///     raw::RawProject { id: "a".into(), title: "A".into(), ..Default::default() };
+            /// let project = raw::RawProject { reference: "ENI/2016".into(), ..project };
+            /// let content = raw::Content { projects: vec![project], ..Default::default() };
+            /// let (atlas, _) = validate_content(&content);
+            /// let (_, project) = atlas.projects.iter().next().unwrap();
+            /// assert_eq!(project.fact("reference").unwrap().to_string(), "ENI/2016");
+            /// assert!(project.fact("budget").is_none());
+            /// ```
             pub fn fact(&self, key: &str) -> Option<FactValue<'_>> {
                 match key {
                     $(stringify!($fact) => self.$fact.as_ref().map(Fact::value),)*
@@ -57,6 +71,21 @@ macro_rules! define_project {
             }
 
             /// Returns the value of a field that only this content has; `None` if it has none.
+            ///
+            /// # Examples
+            /// ```
+            /// use imap::content::{raw, validate_content};
+            ///
+            /// let own_fields = vec![raw::RawOwnField { name: "Line".into(), value: "2".into() }];
+            /// let project = raw::RawProject { id: "a".into(), own_fields, ..Default::default() };
+            /// let content = raw::Content { projects: vec![project], ..Default::default() };
+            /// let (atlas, _) = validate_content(&content);
+            /// let (_, project) = atlas.projects.iter().next().unwrap();
+            /// assert_eq!(
+            ///     (project.own_field("Line"), project.own_field("line")),
+            ///     (Some("2"), None)
+            /// );
+            /// ```
             pub fn own_field(&self, name: &str) -> Option<&str> {
                 let field = self.own_fields.iter().find(|field| field.name == name);
                 field.map(|field| field.value.as_str())

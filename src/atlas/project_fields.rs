@@ -7,7 +7,7 @@
 /// `fields` have a kind ([`super::field_kind`]), which says how a field is written and checked.
 /// `facts` are optional values of a type that implements [`super::fact::Fact`]; cards, tables and
 /// downloads show them only where they are stated, under the name of `speech.facts` in the
-/// messages. Their sheet columns have their names in `import/columns.txt`.
+/// messages. Their sheet columns have their names in the words of the languages (`columns.project`).
 macro_rules! project_fields {
     ($then:ident) => {
         $then! {

@@ -15,6 +15,19 @@ pub enum Role {
     Partner,
 }
 
+impl Role {
+    /// All roles, in the order of cards and lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Role;
+    ///
+    /// assert!(Role::ALL.contains(&Role::Donor));
+    /// ```
+    pub const ALL: [Self; 3] = [Self::ProjectCountry, Self::Donor, Self::Partner];
+}
+
 /// Basis of a country's role. A lower variant is stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RoleBasis {
@@ -83,6 +96,24 @@ impl Atlas {
     /// Calls `visit` with each country of a project and each of its roles, role by role and as
     /// often as the source states it. Unlike `involvements_in`, this allocates no list; use it to
     /// go through all projects.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::Role;
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let donors = vec!["NER".into()];
+    /// let project = raw::RawProject { id: "a".into(), donors, ..Default::default() };
+    /// let (countries, projects) = (vec![niger], vec![project]);
+    /// let content = raw::Content { countries, projects, ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let (_, project) = atlas.projects.iter().next().unwrap();
+    /// let mut roles = Vec::new();
+    /// atlas.each_part(project, &mut |code, part| roles.push((code.to_string(), part.role)));
+    /// assert_eq!(roles, [("NER".to_owned(), Role::Donor)]);
+    /// ```
     pub fn each_part(&self, project: &Project, visit: &mut dyn FnMut(Code, Involvement)) {
         for (role, parties) in [
             (Role::ProjectCountry, &project.countries),

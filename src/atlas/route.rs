@@ -27,7 +27,7 @@ impl Row for Hub {
     }
 }
 
-/// Means of travel of a leg.
+/// Mode of travel of a leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// By road, by rail or on foot.
@@ -39,6 +39,17 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All modes, in the order of legends and lists.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::atlas::Mode;
+    ///
+    /// assert!(Mode::ALL.contains(&Mode::Sea));
+    /// ```
+    pub const ALL: [Self; 3] = [Self::Land, Self::Sea, Self::Air];
+
     /// All modes with their names in the content files.
     pub const NAMES: [(&'static str, Self); 3] =
         [("land", Self::Land), ("sea", Self::Sea), ("air", Self::Air)];
@@ -51,7 +62,7 @@ pub struct Leg {
     pub from: Id<Hub>,
     /// End of the leg.
     pub to: Id<Hub>,
-    /// Means of travel.
+    /// Mode of travel.
     pub mode: Mode,
     /// Evidence for the leg.
     pub evidence: Evidence,

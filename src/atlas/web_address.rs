@@ -41,7 +41,14 @@ impl WebAddress {
         is_valid.then(|| Self([scheme, rest].concat()))
     }
 
-    /// Returns the address.
+    /// Returns the address with its scheme.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::WebAddress;
+    ///
+    /// assert_eq!(WebAddress::parse("example.org").unwrap().as_str(), "https://example.org");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

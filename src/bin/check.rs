@@ -17,13 +17,15 @@ fn main() -> ExitCode {
     let (atlas, mut problems) = validate_content(&folder.content);
     folder.locate_problems(&mut problems);
     problems.extend(folder.problems.iter().cloned());
+    let original = folder.content.site.original_language();
     for tag in &folder.content.site.languages {
-        if tag != "en" {
+        if tag != original {
             problems.extend(folder::translate_content(&assets, &folder.content, tag).1);
         }
         problems.extend(folder::read_messages::<Words>(&assets, tag).err().map(|problem| *problem));
     }
-    let words = folder::read_messages::<Words>(&assets, "en").unwrap_or_default();
+    let without_rules = Lang::tags_without_rules(&folder.content.site.languages);
+    let words = folder::read_messages::<Words>(&assets, Lang::default().tag()).unwrap_or_default();
     let languages = &folder.content.site.languages;
     let languages: Vec<Lang> = languages.iter().filter_map(|tag| Lang::from_tag(tag)).collect();
     let (briefings, of_briefings) =
@@ -33,12 +35,16 @@ fn main() -> ExitCode {
     for problem in &problems {
         println!("{problem}");
     }
+    for problem in &without_rules {
+        println!("{problem}");
+    }
     for problem in &of_briefings {
         println!("{problem}");
     }
     for problem in &of_figures {
         println!("{problem}");
     }
+    let count = problems.len() + without_rules.len() + of_briefings.len() + of_figures.len();
     println!(
         "{} projects, {} routes, {} hubs, {} countries, {} series of figures, {} indicators, \
          {} sources, {} briefings: {}",
@@ -50,15 +56,11 @@ fn main() -> ExitCode {
         figures.catalogue.indicator.len(),
         atlas.sources.len(),
         briefings.len(),
-        match problems.len() + of_briefings.len() + of_figures.len() {
+        match count {
             0 => "no problem".to_owned(),
             1 => "1 problem".to_owned(),
             n => format!("{n} problems"),
         }
     );
-    if problems.is_empty() && of_briefings.is_empty() && of_figures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if count == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

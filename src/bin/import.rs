@@ -197,18 +197,31 @@ mod exports {
         })
     }
 
-    /// Returns the last opened sheets as a workbook with the problems marked.
+    /// Returns the last opened sheets as a workbook with the problems marked: `file` itself if that
+    /// is one `.xlsx` workbook, else a new one. Returns the bytes, a sentence that says which, and
+    /// whether it is the file. The list is empty if nothing was read.
     ///
     /// # Errors
     /// The importer is not initialised.
     #[wasm_bindgen]
-    pub fn marked_workbook() -> Result<Vec<u8>, JsValue> {
+    pub fn marked_workbook(file: &[u8]) -> Result<Array, JsValue> {
         with(|_, words, lang| {
             READ.with_borrow(|read| {
-                read.as_ref().map(|read| import::report_workbook(read, words, lang))
+                let all = Array::new();
+                let Some(read) = read else { return all };
+                let original = import::marked_package(read, file, words, lang);
+                let is_original = original.is_some();
+                let marked = original.unwrap_or_else(|| import::report_workbook(read, words, lang));
+                let said = match is_original {
+                    true => &words.dialog.marked_original,
+                    false => &words.dialog.marked_new,
+                };
+                all.push(&bytes(&marked));
+                all.push(&said.into());
+                all.push(&is_original.into());
+                all
             })
         })
-        .map(Option::unwrap_or_default)
     }
 
     /// Reads files, with what is hidden in them if `hidden` is true, and with the `corrections` of

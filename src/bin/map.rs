@@ -183,7 +183,7 @@ mod exports {
         order: &[f64],
         statistic: &[u32],
     ) -> bool {
-        let Some(RenderRequest { ratio, view, dark, mut obstacles }) =
+        let Some(RenderRequest { ratio, view, dark, lang, window, obstacles }) =
             RenderRequest::from_f64s(order)
         else {
             return false;
@@ -192,8 +192,9 @@ mod exports {
         with_renderer(|renderer| {
             renderer.set_state(&url::parse_parameters(state));
             renderer.dark = dark;
+            renderer.scene.lang = lang;
             renderer.scene.marks = decode_marks(statistic);
-            has_asterisk = renderer.paint(view, context, ratio, std::mem::take(&mut obstacles));
+            has_asterisk = renderer.paint(view, window, context, ratio, &obstacles);
         });
         has_asterisk
     }

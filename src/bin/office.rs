@@ -12,7 +12,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use js_sys::Function;
+    use js_sys::{Array, Function};
     use wasm_bindgen::prelude::*;
 
     /// Downloads the current view as `pptx` or `docx`. `state` returns the current state as URL
@@ -23,5 +23,17 @@ mod exports {
     #[wasm_bindgen]
     pub async fn save_office_file(state: Function, ending: String) -> Result<String, JsValue> {
         imap::web::office_files::save(state, &ending).await
+    }
+
+    /// Downloads a briefing as `pptx` or `docx`. `texts` is the list of
+    /// [`imap::briefing::office_texts`]. Returns the text that reports it.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or made, and the reason.
+    #[wasm_bindgen]
+    pub async fn save_briefing_file(texts: Array, ending: String) -> Result<String, JsValue> {
+        let texts: Vec<String> =
+            texts.iter().map(|text| text.as_string().unwrap_or_default()).collect();
+        imap::web::office_files::save_briefing(&texts, &ending).await
     }
 }

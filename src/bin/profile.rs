@@ -26,6 +26,26 @@ mod exports {
         imap::web::profile_card::show(section, lang).await
     }
 
+    /// Returns the profile of a country as lines of text.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn profile_text(country: String, tag: String) -> Result<String, JsValue> {
+        let lang = Lang::from_tag(&tag).unwrap_or_default();
+        imap::web::profile_card::text(&country, lang).await
+    }
+
+    /// Returns the packed `ProfileNote` of a country.
+    ///
+    /// # Errors
+    /// The name of a file that cannot be loaded or read, and the reason.
+    #[wasm_bindgen]
+    pub async fn profile_note(country: String, tag: String) -> Result<Vec<u8>, JsValue> {
+        let lang = Lang::from_tag(&tag).unwrap_or_default();
+        imap::web::profile_card::note(&country, lang).await
+    }
+
     /// Returns a packed `StatisticMap`: the statistic with a key on the map. `year` is 0 for the
     /// last one; `country` is the code of the selected country, or empty. An unknown key has only the
     /// options; so has an empty one.

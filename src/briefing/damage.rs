@@ -49,6 +49,14 @@ pub enum DamageKind {
 
 impl Damage {
     /// Creates damage of a whole file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Damage, DamageKind};
+    ///
+    /// let damage = Damage::of_file(DamageKind::NoSteps);
+    /// assert!(damage.briefing.is_none() && damage.step.is_none());
+    /// ```
     pub fn of_file(kind: DamageKind) -> Self {
         Self { briefing: None, step: None, field: String::new(), kind }
     }

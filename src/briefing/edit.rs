@@ -154,6 +154,17 @@ impl EditHistory {
     }
 
     /// Reverts the last edit. Returns `false` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, BriefingEdit, EditHistory};
+    /// use imap::i18n::Lang;
+    ///
+    /// let (mut briefing, mut history) = (Briefing::default(), EditHistory::default());
+    /// assert!(!history.undo(&mut briefing));
+    /// history.apply(&mut briefing, BriefingEdit::Rename(Lang::En, "Title".into()));
+    /// assert!(history.undo(&mut briefing) && briefing == Briefing::default());
+    /// ```
     pub fn undo(&mut self, briefing: &mut Briefing) -> bool {
         let Some(before) = self.past.pop() else { return false };
         self.future.push(std::mem::replace(briefing, before));
@@ -162,6 +173,18 @@ impl EditHistory {
     }
 
     /// Repeats the edit that was reverted last. Returns `false` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, BriefingEdit, EditHistory};
+    /// use imap::i18n::Lang;
+    ///
+    /// let (mut briefing, mut history) = (Briefing::default(), EditHistory::default());
+    /// history.apply(&mut briefing, BriefingEdit::Rename(Lang::En, "Title".into()));
+    /// assert!(!history.redo(&mut briefing));
+    /// assert!(history.undo(&mut briefing) && history.redo(&mut briefing));
+    /// assert_eq!(briefing.title.exact(Lang::En), "Title");
+    /// ```
     pub fn redo(&mut self, briefing: &mut Briefing) -> bool {
         let Some(after) = self.future.pop() else { return false };
         self.past.push(std::mem::replace(briefing, after));
@@ -170,11 +193,33 @@ impl EditHistory {
     }
 
     /// Returns `true` if there is an edit to undo.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, BriefingEdit, EditHistory};
+    /// use imap::i18n::Lang;
+    ///
+    /// let (mut briefing, mut history) = (Briefing::default(), EditHistory::default());
+    /// assert!(!history.has_undo());
+    /// history.apply(&mut briefing, BriefingEdit::Rename(Lang::En, "Title".into()));
+    /// assert!(history.has_undo());
+    /// ```
     pub fn has_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
     /// Returns `true` if there is an edit to repeat.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, BriefingEdit, EditHistory};
+    /// use imap::i18n::Lang;
+    ///
+    /// let (mut briefing, mut history) = (Briefing::default(), EditHistory::default());
+    /// history.apply(&mut briefing, BriefingEdit::Rename(Lang::En, "Title".into()));
+    /// history.undo(&mut briefing);
+    /// assert!(history.has_redo() && !history.has_undo());
+    /// ```
     pub fn has_redo(&self) -> bool {
         !self.future.is_empty()
     }

@@ -14,7 +14,8 @@
 //! | `show/N`, `retake/N` | shows the state of a step, or replaces it by that of the page |
 //! | `undo`, `redo` | reverts or repeats an edit |
 //! | `present/WHICH`, `read/WHICH`, `print/WHICH` | shows a briefing |
-//! | `save/WHICH`, `link/WHICH` | saves a file, copies a link |
+//! | `slides/WHICH`, `document/WHICH` | saves a file of an office program |
+//! | `save/WHICH`, `map/WHICH`, `link/WHICH` | saves a file, or the map with the briefing in one file; copies a link |
 //! | `copy/WHICH` | adds a copy to those of the reader |
 //! | `drop/N`, `drop-all`, `restore` | removes briefings, or takes that back |
 
@@ -81,8 +82,14 @@ pub enum BriefingUse {
     Read,
     /// On paper.
     Print,
+    /// As slides for PowerPoint.
+    Slides,
+    /// As a document for Word.
+    Document,
     /// As a file.
     Save,
+    /// In the map in one file.
+    SingleFile,
     /// As a link.
     Link,
 }
@@ -109,7 +116,14 @@ pub enum EditorNote {
 }
 
 impl EditorState {
-    /// Returns the open briefing.
+    /// Returns the open briefing; `None` if none is open.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::EditorState;
+    ///
+    /// assert_eq!(EditorState::default().opened(), None);
+    /// ```
     pub fn opened(&self) -> Option<&Briefing> {
         self.own.get(self.open?)
     }
@@ -138,7 +152,17 @@ impl EditorState {
         !self.removed.is_empty()
     }
 
-    /// Adds a briefing to those of the reader and opens it.
+    /// Adds a briefing to those of the reader and opens it. It loses the key that a published one
+    /// has.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, EditorState};
+    ///
+    /// let mut editor = EditorState::default();
+    /// editor.take_in(Briefing { key: "overview".into(), ..Briefing::default() });
+    /// assert_eq!(editor.opened(), Some(&Briefing::default()));
+    /// ```
     pub fn take_in(&mut self, briefing: Briefing) {
         self.own.push(Briefing { key: String::new(), ..briefing });
         self.open_at(self.own.len() - 1);
@@ -306,7 +330,10 @@ impl EditorState {
             "present" => BriefingUse::Present,
             "read" => BriefingUse::Read,
             "print" => BriefingUse::Print,
+            "slides" => BriefingUse::Slides,
+            "document" => BriefingUse::Document,
             "save" => BriefingUse::Save,
+            "map" => BriefingUse::SingleFile,
             "link" => BriefingUse::Link,
             "copy" => {
                 self.take_in(briefing);
@@ -318,7 +345,19 @@ impl EditorState {
     }
 
     /// Writes a field of the open briefing: `name`, or `title/N`, `text/N`, `notes/N` and
-    /// `seconds/N` of a step. Returns `true` if it has changed.
+    /// `seconds/N` of a step, from 0. A text is cut to its greatest length. Returns `true` if it
+    /// has changed.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::{Briefing, EditorState};
+    ///
+    /// let mut editor = EditorState::default();
+    /// assert!(!editor.write_field("name", "Overview"), "no briefing is open");
+    /// editor.take_in(Briefing::default());
+    /// assert!(editor.write_field("name", "Overview"));
+    /// assert!(!editor.write_field("seconds/0", "soon"));
+    /// ```
     pub fn write_field(&mut self, field: &str, value: &str) -> bool {
         let (name, number) = field.split_once('/').unwrap_or((field, ""));
         let at = number.parse::<usize>().unwrap_or(usize::MAX);

@@ -42,7 +42,7 @@ impl EditorView<'_> {
             .attr("title", &words.close);
         let title = el("h2").attr("id", "briefing-title").attr("tabindex", "-1").text(&words.title);
         let said =
-            el("p").class("briefing-said").attr("id", "briefing-said").attr("role", "status");
+            el("p").class("briefing-status").attr("id", "briefing-status").attr("role", "status");
         let mut parts: Vec<Node> =
             vec![el("div").class("briefing-head").child(title).child(close).into(), said.into()];
         if let Some(warning) = match self.editor.store {
@@ -149,7 +149,10 @@ impl EditorView<'_> {
             ("present", &words.present),
             ("read", &words.read),
             ("print", &words.print),
+            ("slides", &words.slides),
+            ("document", &words.document),
             ("save", &words.save),
+            ("map", &words.single_file),
             ("link", &words.link),
         ]
         .map(|(verb, name)| {

@@ -35,11 +35,31 @@ pub fn to_json(briefing: &Briefing) -> String {
 }
 
 /// Returns a briefing as JSON without spaces.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::Briefing;
+/// use imap::briefing::file::{parse_briefing, to_compact_json};
+///
+/// let json = to_compact_json(&Briefing::default());
+/// assert!(!json.contains('\n'));
+/// assert_eq!(parse_briefing(&json), Ok(Briefing::default()));
+/// ```
 pub fn to_compact_json(briefing: &Briefing) -> String {
     value_of(briefing).to_string()
 }
 
 /// Returns a list of briefings as JSON without spaces.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::file::{list_to_json, parse_list};
+/// use imap::briefing::{Briefing, BriefingStep};
+///
+/// let steps = vec![BriefingStep { state: "route=CM".into(), ..Default::default() }];
+/// let list = [Briefing { steps, ..Briefing::default() }];
+/// assert_eq!(parse_list(&list_to_json(&list)), Ok((list.to_vec(), vec![])));
+/// ```
 pub fn list_to_json(briefings: &[Briefing]) -> String {
     Value::Array(briefings.iter().map(value_of).collect()).to_string()
 }
@@ -47,7 +67,16 @@ pub fn list_to_json(briefings: &[Briefing]) -> String {
 /// Parses the text of a file.
 ///
 /// # Errors
-/// The first damage, with its place.
+/// The first damage, with its place: the field, and the step if it is in one.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::DamageKind;
+/// use imap::briefing::file::parse_briefing;
+///
+/// let damage = parse_briefing("[]").unwrap_err();
+/// assert_eq!((damage.step, damage.briefing), (None, None));
+/// ```
 pub fn parse_briefing(text: &str) -> Result<Briefing, Damage> {
     briefing_of(&parse_json(text)?, None)
 }

@@ -4,15 +4,12 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use super::address::parameters_of;
 use super::file::{FORMAT, FORMAT_VERSION, list_to_json, parse_list};
 use super::model::Briefing;
+use super::state_check::{UnknownPart, unknown_parts};
 use crate::atlas::Atlas;
 use crate::i18n::Lang;
 use crate::i18n::messages::BriefingDamage;
-use crate::map::layers;
-use crate::state::layer_switch::parse_switches;
-use crate::state::{filter_option::Facet, url};
 
 /// Name of the file in `content/`.
 const FILE: &str = "briefings.toml";
@@ -80,6 +77,13 @@ pub fn read_published(
 }
 
 /// Returns the briefings as the page loads them.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::folder::published_file;
+///
+/// assert_eq!(published_file(&[]), b"[]");
+/// ```
 pub fn published_file(briefings: &[Briefing]) -> Vec<u8> {
     list_to_json(briefings).into_bytes()
 }
@@ -183,24 +187,25 @@ fn problems_of(briefing: &Briefing, atlas: &Atlas, languages: &[Lang]) -> Vec<(S
     problems
 }
 
-/// Returns the parts of a state that the map does not know.
+/// Returns the parts of a state that the map does not know, as sentences; empty if it knows all.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::folder::problems_of_state;
+/// use imap::content::{raw, validate_content};
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(problems_of_state("view=table", &atlas).is_empty());
+/// assert_eq!(problems_of_state("project=unknown", &atlas).len(), 1);
+/// ```
 pub fn problems_of_state(state: &str, atlas: &Atlas) -> Vec<String> {
-    let parameters = parameters_of(state);
-    let is_name = |name: &str| url::NAMES.contains(&name) || Facet::by_name(name).is_some();
-    let [first, last] = atlas.site.years;
-    let mut problems = Vec::new();
-    for (name, value) in &parameters {
-        let is_known = match name.as_str() {
-            "from" | "to" => value.parse().is_ok_and(|year: i32| (first..=last).contains(&year)),
-            "layers" => parse_switches(value).is_some_and(|all| layers::are_known(&all)),
-            name => is_name(name),
-        };
-        if !is_known {
-            problems.push(format!("{name}={value} is nothing that the map can show; correct it"));
+    let parts = unknown_parts(state, atlas).into_iter().map(|part| match part {
+        UnknownPart::Nothing((name, value)) => {
+            format!("{name}={value} is nothing that the map can show; correct it")
         }
-    }
-    for (name, value) in url::decode(&parameters, atlas).unused {
-        problems.push(format!("{name}={value} names no record; correct it"));
-    }
-    problems
+        UnknownPart::NoRecord((name, value)) => {
+            format!("{name}={value} names no record; correct it")
+        }
+    });
+    parts.collect()
 }

@@ -40,6 +40,14 @@ pub fn to_fragment(briefing: &Briefing) -> Option<String> {
 ///
 /// # Errors
 /// Damage of the compressed form or of the briefing in it.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::link::from_fragment;
+///
+/// assert_eq!(from_fragment("#about"), None);
+/// assert!(from_fragment("#briefing=!").unwrap().is_err());
+/// ```
 pub fn from_fragment(fragment: &str) -> Option<Result<Briefing, Damage>> {
     let text = fragment.strip_prefix(FRAGMENT)?;
     Some(decompressed(text).and_then(|json| parse_briefing(&json)))

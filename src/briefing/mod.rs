@@ -9,7 +9,9 @@
 //! | [`link`] | the compressed form in the fragment of an address |
 //! | [`edit`] | edits, with undo and redo |
 //! | [`editor_state`] | the editor as data: what is open, and the commands of its buttons |
+//! | [`state_check`] | the check that a state names what the map can show |
 //! | [`editor_view`], [`stage_view`], [`reading_view`] | markup |
+//! | [`office_texts`] | the texts that slides and documents are made of |
 //! | [`folder`] | the published briefings of the content, read and checked; host only |
 
 pub mod address;
@@ -22,8 +24,10 @@ pub mod file;
 pub mod folder;
 pub mod link;
 pub mod model;
+pub mod office_texts;
 pub mod reading_view;
 pub mod stage_view;
+pub mod state_check;
 pub mod text;
 
 pub use damage::{Damage, DamageKind};

@@ -1,6 +1,6 @@
 //! The briefing as plain data.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
 /// Greatest number of steps.
 pub const MAX_STEPS: usize = 200;
@@ -12,6 +12,8 @@ pub const MAX_TEXT: usize = 5000;
 pub const MAX_STATE: usize = 4000;
 /// Greatest number of seconds of a step: one hour.
 pub const MAX_SECONDS: u32 = 3600;
+/// Key of a briefing of the reader in a map that is saved with it.
+const OWN_KEY: &str = "own";
 
 /// A briefing.
 ///
@@ -52,7 +54,7 @@ pub struct BriefingStep {
 
 /// A text in each language; empty where it is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextsByLanguage(pub [String; 3]);
+pub struct TextsByLanguage(pub PerLang<String>);
 
 impl TextsByLanguage {
     /// Returns the text in exactly this language.
@@ -69,16 +71,36 @@ impl TextsByLanguage {
     /// assert_eq!(title.best(Lang::En), ("Carte", Lang::Fr));
     /// ```
     pub fn exact(&self, lang: Lang) -> &str {
-        &self.0[place_of(lang)]
+        &self.0[lang]
     }
 
     /// Returns the text in a language for changing it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// texts.slot(Lang::Fr).push_str("Titre");
+    /// assert_eq!((texts.exact(Lang::Fr), texts.exact(Lang::En)), ("Titre", ""));
+    /// ```
     pub fn slot(&mut self, lang: Lang) -> &mut String {
-        &mut self.0[place_of(lang)]
+        &mut self.0[lang]
     }
 
     /// Returns the text in a language, or else in the first language that has one, with that
     /// language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// texts.slot(Lang::Fr).push_str("Titre");
+    /// assert_eq!(texts.best(Lang::Ar), ("Titre", Lang::Fr));
+    /// ```
     pub fn best(&self, lang: Lang) -> (&str, Lang) {
         let written = |lang: &Lang| !self.exact(*lang).is_empty();
         let lang = [lang].into_iter().chain(Lang::ALL).find(written).unwrap_or(lang);
@@ -86,11 +108,42 @@ impl TextsByLanguage {
     }
 
     /// Returns `true` if the text is empty in all languages.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::TextsByLanguage;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut texts = TextsByLanguage::default();
+    /// assert!(texts.is_empty());
+    /// texts.slot(Lang::Ar).push('س');
+    /// assert!(!texts.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(String::is_empty)
+        self.0.values().all(String::is_empty)
     }
 }
 
-fn place_of(lang: Lang) -> usize {
-    Lang::ALL.iter().position(|&other| other == lang).unwrap_or(0)
+/// Returns published briefings with one of the reader, and its key, which no other one has.
+///
+/// # Examples
+///
+/// ```
+/// use imap::briefing::Briefing;
+/// use imap::briefing::model::with_own;
+///
+/// let (all, key) = with_own(&[], Briefing::default());
+/// assert_eq!((all.len(), key.as_str()), (1, "own"));
+/// assert_eq!(with_own(&all, Briefing::default()).1, "own-2");
+/// ```
+pub fn with_own(published: &[Briefing], briefing: Briefing) -> (Vec<Briefing>, String) {
+    let mut key = OWN_KEY.to_owned();
+    let mut number = 1;
+    while published.iter().any(|other| other.key == key) {
+        number += 1;
+        key = [OWN_KEY, "-", &number.to_string()].concat();
+    }
+    let mut all = published.to_vec();
+    all.push(Briefing { key: key.clone(), ..briefing });
+    (all, key)
 }

@@ -44,10 +44,15 @@ pub fn reading_nodes(briefing: &Briefing, words: &BriefingWords, lang: Lang) -> 
     let tools = el("p")
         .class("briefing-tools")
         .child(button("reading/present", &words.present))
-        .child(button("reading/print", &words.print));
+        .child(button("reading/print", &words.print))
+        .child(button("reading/slides", &words.slides))
+        .child(button("reading/document", &words.document));
+    let status =
+        el("p").class("briefing-status").attr("id", "briefing-status").attr("role", "status");
     let count = briefing.steps.len();
     let mut parts: Vec<Node> =
-        vec![head.into(), el("p").class("quiet").text(&words.scroll).into(), tools.into()];
+        vec![head.into(), status.into(), el("p").class("quiet").text(&words.scroll).into()];
+    parts.push(tools.into());
     for (at, step) in briefing.steps.iter().enumerate() {
         let (text, text_lang) = step.text.best(lang);
         let (title, lang) = best_title(step, briefing, lang);

@@ -149,7 +149,17 @@ impl StageView<'_> {
     }
 }
 
-/// Returns "Step 2 of 7".
+/// Returns the place of a step, from 0, as text: “Step 2 of 7”.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::stage_view::step_place;
+/// use imap::import::interface;
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().briefing;
+/// let text = step_place(&words, 1, 7);
+/// assert!(text.contains('2') && text.contains('7'));
+/// ```
 pub fn step_place(words: &BriefingWords, at: usize, count: usize) -> String {
     let (number, count) = ((at + 1).to_string(), count.to_string());
     format_template(&words.step, &[("number", &number), ("count", &count)])
@@ -167,6 +177,16 @@ pub fn best_title<'a>(
 }
 
 /// Marks an element with the language of its text.
+///
+/// # Examples
+/// ```
+/// use imap::briefing::stage_view::in_language;
+/// use imap::i18n::Lang;
+/// use imap::markup::{Node, el};
+///
+/// let html = Node::from(in_language(el("p"), Lang::Ar)).html();
+/// assert_eq!(html, "<p lang=\"ar\" dir=\"rtl\"></p>");
+/// ```
 pub fn in_language(element: Element, lang: Lang) -> Element {
     element.attr("lang", lang.tag()).attr("dir", lang.direction().tag())
 }
@@ -254,7 +274,16 @@ impl StageMove {
         Some(if is_next { Self::Next } else { Self::Back })
     }
 
-    /// Returns the place of the step after the movement, of `count`.
+    /// Returns the place of the step after the movement, from 0, of `count`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::briefing::stage_view::StageMove;
+    ///
+    /// assert_eq!(StageMove::Next.place_after(1, 3), 2);
+    /// assert_eq!(StageMove::Next.place_after(2, 3), 2);
+    /// assert_eq!(StageMove::Last.place_after(0, 0), 0);
+    /// ```
     pub fn place_after(self, at: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);
         match self {

@@ -18,6 +18,16 @@ pub struct Flight {
 
 impl Flight {
     /// Creates an animation that starts with its first frame.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::Flight;
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// assert_eq!(Flight::new(view, view.panned(50.0, 0.0)).start, None);
+    /// ```
     pub fn new(from: Viewport, to: Viewport) -> Self {
         Self { from, to, start: None }
     }

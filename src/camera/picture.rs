@@ -36,7 +36,16 @@ impl CanvasSize {
         Size::new(size.width + 2.0 * margin, size.height + 2.0 * margin)
     }
 
-    /// Returns width and height in device pixels.
+    /// Returns width and height in device pixels, rounded.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::CanvasSize;
+    /// use imap::geo::Size;
+    ///
+    /// let canvas = CanvasSize { size: Size::new(301.0, 200.0), ratio: 1.5, margin: 0.0 };
+    /// assert_eq!(canvas.device_pixels(), [452, 300]);
+    /// ```
     pub fn device_pixels(self) -> [u32; 2] {
         let Size { width, height } = self.css_pixels();
         [width, height].map(|pixels| (pixels * self.ratio).round() as u32)

@@ -87,6 +87,14 @@ impl ViewState {
     }
 
     /// Returns `true` if the user moved the map to its view or destination.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::ViewState;
+    /// use imap::geo::Size;
+    ///
+    /// assert!(!ViewState::new(Size::new(800.0, 600.0), 1.0).by_hand());
+    /// ```
     pub fn by_hand(&self) -> bool {
         self.by_hand
     }
@@ -134,6 +142,15 @@ impl ViewState {
     }
 
     /// Returns the version of the scene that a picture has to show.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::{SceneVersion, ViewState};
+    /// use imap::geo::Size;
+    ///
+    /// let version = ViewState::new(Size::new(800.0, 600.0), 1.0).version();
+    /// assert_eq!(version, SceneVersion::default());
+    /// ```
     pub fn version(&self) -> SceneVersion {
         self.version
     }

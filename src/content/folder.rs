@@ -1,6 +1,7 @@
 //! Reader of the content files: TOML for records and texts, CSV for the two long lists. Host only.
 
 mod aliases;
+mod feature_names;
 mod other_names;
 mod pictures;
 mod tables;
@@ -12,6 +13,7 @@ use super::problem::{FilePosition, Problem, ProblemKind};
 use super::raw::{self, Content};
 use super::translation_keys::Texts;
 pub use aliases::read_aliases;
+use feature_names::{ALPHA_2, FeatureNames};
 pub use other_names::read_other_names;
 use tables::{CsvLines, TableReader};
 
@@ -56,42 +58,20 @@ pub fn read_folder(assets: &Path) -> Folder {
     content.series = reader.rows("figures.toml", "series");
     content.indicators = reader.rows("figures.toml", "indicator");
     content.hubs = reader.read_csv("hubs.csv", "hub", "id");
-    let names: Vec<FeatureNames> = {
-        reader.folder = assets.join("language");
-        reader.read_csv("countries.csv", "country", "code")
-    };
+    reader.folder = assets.join("language");
+    let names: Vec<FeatureNames> = reader.read_csv("countries.csv", "country", "code");
+    let original = content.site.original_language().to_owned();
     content.countries = names
         .into_iter()
         .map(|row| raw::RawCountry {
-            code: row.code,
-            alpha2: row.alpha2,
-            aliases: row
-                .aliases
-                .split('|')
-                .filter(|alias| !alias.is_empty())
-                .map(Into::into)
-                .collect(),
-            name: row.en,
+            code: row.code().to_owned(),
+            alpha2: row.get(ALPHA_2).to_owned(),
+            aliases: row.aliases().map(Into::into).collect(),
+            name: row.get(&original).to_owned(),
         })
         .collect();
     let TableReader { problems, lines, .. } = reader;
     Folder { content, problems, lines }
-}
-
-/// A row of `countries.csv`.
-#[derive(serde::Deserialize)]
-struct FeatureNames {
-    code: String,
-    alpha2: String,
-    #[serde(rename = "m49")]
-    _m49: String,
-    en: String,
-    fr: String,
-    ar: String,
-    un_en: String,
-    un_fr: String,
-    un_ar: String,
-    aliases: String,
 }
 
 impl Folder {
@@ -104,7 +84,7 @@ impl Folder {
 }
 
 /// Reads the texts of a language: `language/{language}/content.toml` and the country names of
-/// `countries.csv`. The English texts are in the content itself.
+/// `countries.csv`. The texts in the original language are in the content itself.
 ///
 /// # Examples
 ///
@@ -121,13 +101,9 @@ pub fn read_texts(assets: &Path, language: &str) -> (Texts, Vec<Problem>) {
     for row in reader.read_csv::<FeatureNames>("countries.csv", "country", "code") {
         // A language without a column gets no names, so that the check of the translation
         // reports each of them.
-        let name = match language {
-            "en" => row.en,
-            "fr" => row.fr,
-            "ar" => row.ar,
-            _ => continue,
-        };
-        texts.insert(format!("country.{}", row.code), name);
+        if let Some(name) = row.in_language(language) {
+            texts.insert(format!("country.{}", row.code()), name.to_owned());
+        }
     }
     let name = format!("{language}/content.toml");
     if let Some(table) = reader.read_document::<toml::Table>(&name) {

@@ -53,6 +53,16 @@ impl Focus {
     /// Returns the area that the content defines, or the opening view with a margin. The source
     /// geography itself has full detail in one part of the world only
     /// (`scripts/geography/thinning.py`).
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{lod::Focus, raw::Region};
+    /// use imap::geo::LonLat;
+    ///
+    /// let (west, south) = (10.0, 20.0);
+    /// let region = Region { west, south, detail_west: Some(8.0), ..Region::default() };
+    /// assert_eq!(Focus::of_region(&region).corners[0], LonLat::new(8.0, 15.0));
+    /// ```
     pub fn of_region(region: &Region) -> Self {
         let [lon, lat] = ROOM;
         let west = region.detail_west.unwrap_or(region.west - lon);

@@ -70,6 +70,19 @@ struct FeatureShape {
 }
 
 /// Returns the code of a feature: its `id`.
+///
+/// # Errors
+/// A text that names the `id`, if it is not a text of three bytes.
+///
+/// # Examples
+/// ```
+/// use geojson::{Feature, feature::Id};
+/// use imap::content::topology_builder::code_of;
+///
+/// let feature = |id: &str| Feature { id: Some(Id::String(id.into())), ..Feature::default() };
+/// assert_eq!(code_of(&feature("NER")), Ok(*b"NER"));
+/// assert!(code_of(&feature("Niger")).is_err());
+/// ```
 pub fn code_of(feature: &geojson::Feature) -> Result<[u8; 3], String> {
     match &feature.id {
         Some(geojson::feature::Id::String(id)) => {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{Content, RawProject};
+use super::raw::{Content, RawBriefing, RawProject};
 use crate::atlas::Unit;
 
 /// Texts by key.
@@ -47,6 +47,7 @@ pub fn for_each_text(content: &mut Content, visit: &mut dyn FnMut(String, &mut S
     visit_places(content, visit);
     visit_projects(content, visit);
     visit_routes(content, visit);
+    visit_briefings(content, visit);
 }
 
 fn visit_places(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
@@ -137,8 +138,19 @@ fn visit_routes(content: &mut Content, visit: &mut dyn FnMut(String, &mut String
     }
 }
 
+fn visit_briefings(content: &mut Content, visit: &mut dyn FnMut(String, &mut String)) {
+    for RawBriefing { id, title, step } in &mut content.briefings {
+        visit(["briefing.", id, ".0.briefing_title"].concat(), title);
+        for (number, step) in step.iter_mut().enumerate() {
+            let key = ["briefing.", id, ".", &number.to_string(), "."].concat();
+            visit([&key, "title"].concat(), &mut step.title);
+            visit([&key, "text"].concat(), &mut step.text);
+        }
+    }
+}
+
 /// The fields of each table that are translated. A name has the key of its record.
-const FIELDS: [(&str, &[&str]); 17] = [
+const FIELDS: [(&str, &[&str]); 18] = [
     ("site", &["title", "subtitle", "dialogue", "about", "disclaimer", "how_to_read"]),
     ("phase", &["name", "remark"]),
     ("pillar", &["name"]),
@@ -156,11 +168,13 @@ const FIELDS: [(&str, &[&str]); 17] = [
     ("chain", &["name", "note"]),
     ("series", &["name", "unit", "indicator", "vintage", "note"]),
     ("figure", &["note"]),
+    ("briefing", &["briefing_title", "title", "text"]),
 ];
 
 /// Returns the key of a text of a record; `None` if the field is not translated. `id` is the key of
 /// the record: `CODE.UNTIL` for a former name, `SERIES.YEAR` for a figure, and `PROJECT.link.NUMBER`
-/// or `PROJECT.remark.NUMBER` for a link or remark, whose number begins at 0.
+/// or `PROJECT.remark.NUMBER` for a link or remark, and `BRIEFING.NUMBER` for a step. Numbers begin at
+/// 0.
 ///
 /// # Examples
 ///

@@ -92,15 +92,17 @@ pub fn validate_content(content: &raw::Content) -> (Atlas, Vec<Problem>) {
 fn check_wording(content: &raw::Content, check: &mut Check) {
     let mut content = content.clone();
     super::translation_keys::for_each_text(&mut content, &mut |key, text| {
-        let mut parts = key.split('.');
-        let table = parts.next().unwrap_or_default();
+        let (table, rest) = key.split_once('.').unwrap_or_default();
         let is_indicator = table == "series" && key.ends_with(".indicator");
         if !is_indicator && text.to_lowercase().contains("illegal") {
-            check.begin_row(table, parts.next().unwrap_or_default());
-            check.report_problem(
-                parts.next().unwrap_or_default(),
-                ProblemKind::Wording("illegal".into()),
-            );
+            // A step of a briefing is a row, with the briefing and its number as key.
+            let (row, field) = match table {
+                "briefing" => rest.rsplit_once('.').unwrap_or_default(),
+                _ => rest.split_once('.').unwrap_or((rest, "")),
+            };
+            check.begin_row(table, row);
+            let field = field.split('.').next().unwrap_or_default();
+            check.report_problem(field, ProblemKind::Wording("illegal".into()));
         }
     });
 }

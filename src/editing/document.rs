@@ -108,12 +108,35 @@ impl SheetDocument {
     }
 
     /// Returns the number of identifiers that rows have or had.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec![]);
+    /// assert_eq!(document.row_id_count(), 1);
+    /// ```
     pub fn row_id_count(&self) -> u32 {
         self.next_row
     }
 
     /// Applies an edit. Returns `false`, and changes nothing, if the document is not as the edit
     /// expects it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, DocumentEdit, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec!["Gao".into()]);
+    /// let (before, after) = ("Gao".to_owned(), "Agadez".to_owned());
+    /// let edit = DocumentEdit::SetCell { cell: CellAddress::default(), before, after };
+    /// assert!(document.apply(&edit));
+    /// assert!(!document.apply(&edit), "the cell is no longer as the edit expects it");
+    /// ```
     pub fn apply(&mut self, edit: &DocumentEdit) -> bool {
         let Some(table) = self.tables.get_mut(edit.table() as usize) else { return false };
         match edit {
@@ -218,7 +241,19 @@ impl DocumentTable {
         self.text(self.row(row)?, column)
     }
 
-    /// Returns the text of a cell of a row of this table.
+    /// Returns the text of a cell of a row of this table; `None` if the table has no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["gao".into(), "Gao".into()]);
+    /// let hubs = &document.tables[0];
+    /// assert_eq!(hubs.text(&hubs.rows[0], "name"), Some("Gao"));
+    /// assert_eq!(hubs.text(&hubs.rows[0], "country"), None);
+    /// ```
     pub fn text<'d>(&self, row: &'d DocumentRow, column: &str) -> Option<&'d str> {
         row.cells.get(self.column(column)? as usize).map(String::as_str)
     }

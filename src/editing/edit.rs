@@ -68,6 +68,14 @@ impl DocumentEdit {
     }
 
     /// Returns the index of the table.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentEdit, DocumentRow};
+    ///
+    /// let edit = DocumentEdit::RemoveRow { table: 3, place: 0, row: DocumentRow::default() };
+    /// assert_eq!(edit.table(), 3);
+    /// ```
     pub fn table(&self) -> u32 {
         match self {
             Self::SetCell { cell, .. } => cell.table,
@@ -75,7 +83,15 @@ impl DocumentEdit {
         }
     }
 
-    /// Returns the identifier of the row.
+    /// Returns the identifier of the row, which is not its index.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentEdit, DocumentRow};
+    ///
+    /// let row = DocumentRow { id: 7, cells: Vec::new() };
+    /// assert_eq!(DocumentEdit::InsertRow { table: 0, place: 2, row }.row(), 7);
+    /// ```
     pub fn row(&self) -> u32 {
         match self {
             Self::SetCell { cell, .. } => cell.row,

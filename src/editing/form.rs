@@ -81,6 +81,13 @@ impl FormControl {
     ];
 
     /// Returns `true` if a cell has several values.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::form::FormControl;
+    ///
+    /// assert!(FormControl::ReferenceList.is_list() && !FormControl::Reference.is_list());
+    /// ```
     pub fn is_list(self) -> bool {
         matches!(self, Self::TextList | Self::ReferenceList)
     }
@@ -89,6 +96,18 @@ impl FormControl {
 impl TableForm {
     /// Returns the index of the column that names a record: its title, its name, or else the first
     /// one that is no key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::form::{ColumnForm, FormControl, TableForm};
+    ///
+    /// let column =
+    ///     |key: &str, control| ColumnForm { key: key.into(), control, ..Default::default() };
+    /// let id = column("id", FormControl::Key);
+    /// let columns =
+    ///     vec![id, column("year", FormControl::Whole), column("name", FormControl::Text)];
+    /// assert_eq!(TableForm { columns, ..Default::default() }.naming_column(), 2);
+    /// ```
     pub fn naming_column(&self) -> usize {
         let named = |key: &str| self.columns.iter().position(|column| column.key == key);
         let first = || self.columns.iter().position(|column| column.control != FormControl::Key);

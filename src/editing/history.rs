@@ -30,6 +30,15 @@ pub struct DocumentHistory {
 impl DocumentHistory {
     /// Remembers a step that was applied. `typing` joins changes of one cell to one step until
     /// [`Self::end_typing`].
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentHistory, EditStep};
+    ///
+    /// let mut history = DocumentHistory::default();
+    /// history.remember(EditStep { name: "Add a hub".into(), edits: Vec::new() }, false);
+    /// assert_eq!(history.next_undo().unwrap().name, "Add a hub");
+    /// ```
     pub fn remember(&mut self, step: EditStep, typing: bool) {
         self.undone.clear();
         let goes_on = typing && self.typing;
@@ -64,11 +73,40 @@ impl DocumentHistory {
     }
 
     /// Ends the step of what was typed: further typing is another step.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec![]);
+    /// let mut session = EditSession::new(document);
+    /// session.type_text("Name", CellAddress::default(), "G");
+    /// session.end_typing();
+    /// session.type_text("Name", CellAddress::default(), "Ga");
+    /// session.undo();
+    /// assert_eq!(session.document().tables[0].rows[0].cells, ["G"]);
+    /// ```
     pub fn end_typing(&mut self) {
         self.typing = false;
     }
 
-    /// Undoes the last step, and returns it.
+    /// Undoes the last step, and returns it. Returns `None` if there is no step.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentEdit, DocumentHistory, DocumentRow, EditStep, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &[]);
+    /// let edit = DocumentEdit::InsertRow { table: 0, place: 0, row: DocumentRow::default() };
+    /// assert!(document.apply(&edit));
+    /// let mut history = DocumentHistory::default();
+    /// history.remember(EditStep { name: "Add a hub".into(), edits: vec![edit] }, false);
+    /// assert_eq!(history.undo(&mut document).unwrap().name, "Add a hub");
+    /// assert!(document.tables[0].rows.is_empty());
+    /// ```
     pub fn undo(&mut self, document: &mut SheetDocument) -> Option<&EditStep> {
         self.typing = false;
         let step = self.done.pop()?;
@@ -79,7 +117,18 @@ impl DocumentHistory {
         self.undone.last()
     }
 
-    /// Repeats the step that was undone last, and returns it.
+    /// Repeats the step that was undone last, and returns it. Returns `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentHistory, EditStep, SheetDocument};
+    ///
+    /// let (mut history, mut document) = (DocumentHistory::default(), SheetDocument::default());
+    /// history.remember(EditStep { name: "Add a hub".into(), edits: Vec::new() }, false);
+    /// history.undo(&mut document);
+    /// assert_eq!(history.redo(&mut document).unwrap().name, "Add a hub");
+    /// assert_eq!(history.redo(&mut document), None);
+    /// ```
     pub fn redo(&mut self, document: &mut SheetDocument) -> Option<&EditStep> {
         self.typing = false;
         let step = self.undone.pop()?;
@@ -90,23 +139,64 @@ impl DocumentHistory {
         self.done.last()
     }
 
-    /// Returns the step that would be undone.
+    /// Returns the step that would be undone; `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::DocumentHistory;
+    ///
+    /// assert_eq!(DocumentHistory::default().next_undo(), None);
+    /// ```
     pub fn next_undo(&self) -> Option<&EditStep> {
         self.done.last()
     }
 
-    /// Returns the step that would be repeated.
+    /// Returns the step that would be repeated; `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentHistory, EditStep, SheetDocument};
+    ///
+    /// let (mut history, mut document) = (DocumentHistory::default(), SheetDocument::default());
+    /// history.remember(EditStep { name: "Add a hub".into(), edits: Vec::new() }, false);
+    /// assert_eq!(history.next_redo(), None);
+    /// history.undo(&mut document);
+    /// assert_eq!(history.next_redo().unwrap().name, "Add a hub");
+    /// ```
     pub fn next_redo(&self) -> Option<&EditStep> {
         self.undone.last()
     }
 
     /// Applies all edits to the document at its start. Returns `false` if they do not fit.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document.clone());
+    /// session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// assert!(session.history().replay(&mut document));
+    /// assert_eq!(&document, session.document());
+    /// ```
     pub fn replay(&self, document: &mut SheetDocument) -> bool {
         let done = self.done.iter().flat_map(|step| &step.edits);
         self.folded.iter().chain(done).all(|edit| document.apply(edit))
     }
 
-    /// Returns `true` if no edit was made.
+    /// Returns `true` if no edit was made, not even one that is undone now.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{DocumentHistory, EditStep, SheetDocument};
+    ///
+    /// let mut history = DocumentHistory::default();
+    /// assert!(history.is_empty());
+    /// history.remember(EditStep::default(), false);
+    /// history.undo(&mut SheetDocument::default());
+    /// assert!(!history.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty() && self.done.is_empty() && self.undone.is_empty()
     }

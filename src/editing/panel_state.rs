@@ -89,7 +89,19 @@ impl EditPanel {
         form.columns.iter().find(|column| column.key == *key)
     }
 
-    /// Returns the text of a cell.
+    /// Returns the text of a cell; empty if there is no such cell.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument, panel_state::EditPanel};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec!["Gao".into()]);
+    /// let panel = EditPanel { session: EditSession::new(document), ..EditPanel::default() };
+    /// assert_eq!(panel.text(CellAddress::default()), "Gao");
+    /// assert_eq!(panel.text(CellAddress { column: 9, ..CellAddress::default() }), "");
+    /// ```
     pub fn text(&self, cell: CellAddress) -> &str {
         let table = self.session.document().table_at(cell.table);
         let row = table.and_then(|table| table.row(cell.row));
@@ -112,6 +124,19 @@ impl EditPanel {
 
     /// Opens the record with a key, such as `project` and `training`. Returns `false` if there is
     /// none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::panel_state::{EditPanel, PanelView};
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["id", "name"]);
+    /// document.add_row("hub", vec!["gao".into()]);
+    /// let mut panel = EditPanel { session: EditSession::new(document), ..EditPanel::default() };
+    /// assert!(panel.open_record("hub", "gao") && !panel.open_record("hub", "agadez"));
+    /// assert_eq!(panel.view, PanelView::Record);
+    /// ```
     pub fn open_record(&mut self, table: &str, key: &str) -> bool {
         let Some((index, of)) = self.session.document().table(table) else { return false };
         let has_key = |row: &&DocumentRow| {
@@ -122,7 +147,22 @@ impl EditPanel {
         true
     }
 
-    /// Performs the command of a button or field. Returns what is to be announced.
+    /// Performs the command of a button or field: a verb, and numbers behind slashes, such as
+    /// `cells` or `type/0/7/1` for table, row and column. Returns what is to be announced; may be
+    /// empty.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::panel_state::{EditPanel, PanelView};
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().editing;
+    /// let mut panel = EditPanel::default();
+    /// assert_eq!(panel.perform("cells", "", &words, Lang::En), "");
+    /// assert_eq!(panel.view, PanelView::Cells);
+    /// assert_eq!(panel.perform("undo", "", &words, Lang::En), words.said_no_undo);
+    /// ```
     pub fn perform(&mut self, command: &str, value: &str, words: &EditWords, lang: Lang) -> String {
         let (verb, rest) = command.split_once('/').unwrap_or((command, ""));
         let numbers: Vec<u32> = rest.split('/').filter_map(|text| text.parse().ok()).collect();
@@ -273,6 +313,18 @@ impl EditPanel {
     }
 
     /// Returns the problems of a cell, or of a row as a whole if `column` is `None`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{finding::Finding, panel_state::EditPanel};
+    ///
+    /// let (table, row) = (Some(0), Some(7));
+    /// let of_row = Finding { table, row, text: "No title".into(), ..Finding::default() };
+    /// let of_cell = Finding { column: Some(1), ..of_row.clone() };
+    /// let panel = EditPanel { findings: vec![of_row, of_cell], ..EditPanel::default() };
+    /// assert_eq!(panel.findings_of(0, 7, None).len(), 1);
+    /// assert_eq!(panel.findings_of(0, 7, Some(1)).len(), 1);
+    /// ```
     pub fn findings_of(&self, table: u32, row: u32, column: Option<u32>) -> Vec<&Finding> {
         let is_of = |finding: &&Finding| {
             finding.table == Some(table) && finding.row == Some(row) && finding.column == column

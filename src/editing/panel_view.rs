@@ -13,6 +13,15 @@ use crate::markup::{Element, Node, el};
 const MAX_LISTED: usize = 200;
 
 /// Returns a button with a command.
+///
+/// # Examples
+/// ```
+/// use imap::editing::panel_view::command_button;
+/// use imap::markup::Node;
+///
+/// let html = Node::from(command_button("undo", "Undo")).html();
+/// assert_eq!(html, "<button type=\"button\" data-edit=\"undo\">Undo</button>");
+/// ```
 pub fn command_button(command: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-edit", command).text(text)
 }
@@ -69,7 +78,7 @@ fn panel_head(panel: &EditPanel, words: &EditWords, lang: Lang) -> Vec<Node> {
         .child(command_button("on-map", &words.on_map));
     let mut nodes: Vec<Node> = vec![
         el("div").class("edit-head").child(title).child(close).into(),
-        el("p").class("edit-said").attr("id", "edit-said").attr("role", "status").into(),
+        el("p").class("edit-status").attr("id", "edit-status").attr("role", "status").into(),
     ];
     if panel.has_other_tab {
         let copy = command_button("save", &words.save_copy);

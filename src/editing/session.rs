@@ -48,6 +48,20 @@ impl EditGroup<'_> {
     }
 
     /// Sets the text of a cell. Returns `false` if there is no such cell or nothing changes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec!["Gao".into()]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Rename", |edits| {
+    ///     assert!(!edits.set(CellAddress::default(), "Gao"));
+    ///     assert!(edits.set(CellAddress::default(), "Agadez"));
+    /// });
+    /// ```
     pub fn set(&mut self, cell: CellAddress, text: &str) -> bool {
         let table = self.document.table_at(cell.table);
         let row = table.and_then(|table| table.row(cell.row));
@@ -150,6 +164,17 @@ impl EditSession {
     }
 
     /// Returns the document as it was at the start.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document.clone());
+    /// session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// assert_eq!(session.start(), &document);
+    /// ```
     pub fn start(&self) -> &SheetDocument {
         &self.start
     }
@@ -161,6 +186,19 @@ impl EditSession {
 
     /// Performs edits as one step with a name. Returns what `act` returns; if it changes nothing,
     /// there is no step.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document);
+    /// let row = session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// assert!(row.is_some());
+    /// session.perform("Nothing", |_| ());
+    /// assert_eq!(session.undo().as_deref(), Some("Add a hub"));
+    /// ```
     pub fn perform<T>(&mut self, name: &str, act: impl FnOnce(&mut EditGroup) -> T) -> T {
         let mut group = EditGroup { document: &mut self.document, edits: Vec::new() };
         let result = act(&mut group);
@@ -173,6 +211,20 @@ impl EditSession {
 
     /// Sets the text of a cell while it is typed: all changes of the cell are one step until
     /// [`Self::end_typing`] or another edit. Returns `false` if nothing changes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec![]);
+    /// let mut session = EditSession::new(document);
+    /// assert!(session.type_text("Name", CellAddress::default(), "G"));
+    /// assert!(session.type_text("Name", CellAddress::default(), "Ga"));
+    /// session.undo();
+    /// assert_eq!(session.document().tables[0].rows[0].cells, [""]);
+    /// ```
     pub fn type_text(&mut self, name: &str, cell: CellAddress, text: &str) -> bool {
         let mut group = EditGroup { document: &mut self.document, edits: Vec::new() };
         let is_changed = group.set(cell, text);
@@ -188,8 +240,21 @@ impl EditSession {
         self.history.end_typing();
     }
 
-    /// Pastes cells that a spreadsheet has copied, from a cell on to the right and down. Adds rows
-    /// at the end of the table if it has too few.
+    /// Pastes cells that a spreadsheet has copied, with tabs between columns, from a cell on to the
+    /// right and down. Adds rows at the end of the table if it has too few. Counts the texts that
+    /// have no place.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec![]);
+    /// let mut session = EditSession::new(document);
+    /// let report = session.paste("Paste", CellAddress::default(), "Gao\tMali\nAgadez\tNiger");
+    /// assert_eq!((report.rows, report.added, report.left_out), (2, 1, 2));
+    /// ```
     pub fn paste(&mut self, name: &str, cell: CellAddress, text: &str) -> PasteReport {
         let pasted = cells_of_clipboard(text);
         self.perform(name, |edits| {
@@ -221,23 +286,70 @@ impl EditSession {
         })
     }
 
-    /// Undoes the last step, and returns its name.
+    /// Undoes the last step, and returns its name; `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::EditSession;
+    ///
+    /// assert_eq!(EditSession::default().undo(), None);
+    /// ```
     pub fn undo(&mut self) -> Option<String> {
         self.history.undo(&mut self.document).map(|step| step.name.clone())
     }
 
-    /// Repeats the step that was undone last, and returns its name.
+    /// Repeats the step that was undone last, and returns its name; `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// session.undo();
+    /// assert_eq!(session.redo().as_deref(), Some("Add a hub"));
+    /// assert_eq!(session.redo(), None);
+    /// ```
     pub fn redo(&mut self) -> Option<String> {
         self.history.redo(&mut self.document).map(|step| step.name.clone())
     }
 
     /// Returns the changes since the start.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, RowChange, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// assert_eq!(session.changes()[0].change, RowChange::Added);
+    /// session.undo();
+    /// assert!(session.changes().is_empty());
+    /// ```
     pub fn changes(&self) -> Vec<RecordChange> {
         changes(&self.start, &self.document)
     }
 
     /// Gives a row, or one cell of it, the state that it had at the start, as a step that can be
-    /// undone. Returns `false` if it has that state.
+    /// undone. `row` is an identifier, `column` an index. Returns `false` if it has that state.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{CellAddress, EditSession, SheetDocument};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec!["Gao".into()]);
+    /// let mut session = EditSession::new(document);
+    /// session.type_text("Name", CellAddress::default(), "Agadez");
+    /// assert!(session.revert("Revert", 0, 0, None));
+    /// assert!(!session.revert("Revert", 0, 0, None));
+    /// assert!(session.changes().is_empty());
+    /// ```
     pub fn revert(&mut self, name: &str, table: u32, row: u32, column: Option<u32>) -> bool {
         let edits = edits_to_revert(&self.start, &self.document, table, row, column);
         self.perform(name, |group| {
@@ -265,6 +377,22 @@ impl EditSession {
     /// # Errors
     /// `StoreDamage::OtherVersion` if another version wrote it; `StoreDamage::Damaged` if the bytes
     /// are damaged, or if the history is not that of the start.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument, StoreDamage};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// let mut session = EditSession::new(document);
+    /// session.perform("Add a hub", |edits| edits.insert(0, None));
+    /// let (start, history) = (session.start_bytes(), session.history_bytes());
+    /// assert_eq!(EditSession::from_stored(&start, &history).as_ref(), Ok(&session));
+    /// assert_eq!(
+    ///     EditSession::from_stored(&start, b"iME0").err(),
+    ///     Some(StoreDamage::OtherVersion)
+    /// );
+    /// ```
     pub fn from_stored(start: &[u8], history: &[u8]) -> Result<Self, StoreDamage> {
         let start: SheetDocument = from_stored(start)?;
         let history: DocumentHistory = from_stored(history)?;
@@ -277,7 +405,15 @@ impl EditSession {
 }
 
 impl SheetDocument {
-    /// Returns the document in its stored form.
+    /// Returns the document in its stored form: a mark with the version, a checksum, and the
+    /// document.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    ///
+    /// assert!(SheetDocument::default().to_stored().starts_with(b"iME1"));
+    /// ```
     pub fn to_stored(&self) -> Vec<u8> {
         to_stored(self)
     }
@@ -285,7 +421,19 @@ impl SheetDocument {
     /// Reads a document from its stored form.
     ///
     /// # Errors
-    /// `StoreDamage::OtherVersion` or `StoreDamage::Damaged`.
+    /// `StoreDamage::OtherVersion` if another version wrote it; `StoreDamage::Damaged` if the bytes
+    /// are cut off or changed, or if rows and columns do not fit.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{SheetDocument, StoreDamage};
+    ///
+    /// let document = SheetDocument::default();
+    /// let mut bytes = document.to_stored();
+    /// assert_eq!(SheetDocument::from_stored(&bytes), Ok(document));
+    /// bytes.pop();
+    /// assert_eq!(SheetDocument::from_stored(&bytes), Err(StoreDamage::Damaged));
+    /// ```
     pub fn from_stored(bytes: &[u8]) -> Result<Self, StoreDamage> {
         let document: Self = from_stored(bytes)?;
         if document.is_whole() { Ok(document) } else { Err(StoreDamage::Damaged) }

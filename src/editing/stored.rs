@@ -7,7 +7,7 @@ const MARK: &[u8; 3] = b"iME";
 /// The version of the format.
 const VERSION: u8 = b'1';
 
-/// Why stored bytes cannot be read.
+/// Reasons why stored bytes cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreDamage {
     /// Another version of the map wrote them.

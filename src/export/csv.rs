@@ -62,6 +62,19 @@ impl CsvCell {
     }
 
     /// Creates a cell with the keys of some rows.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::export::csv::CsvCell;
+    ///
+    /// let project = |id: &str| raw::RawProject { id: id.into(), ..Default::default() };
+    /// let projects = vec![project("a"), project("b")];
+    /// let content = raw::Content { projects, ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let cell = CsvCell::from_keys(atlas.projects.iter().map(|(_, project)| project));
+    /// assert_eq!(cell, CsvCell::Text("a; b".to_owned()));
+    /// ```
     pub fn from_keys<'a, T: Row + 'a>(rows: impl Iterator<Item = &'a T>) -> Self {
         Self::Text(rows.map(Row::key).collect::<Vec<_>>().join(LIST_SEPARATOR))
     }
@@ -131,3 +144,16 @@ pub fn to_csv(rows: &[Vec<CsvCell>]) -> String {
     }
     out
 }
+
+/// Makes the rows of a table from one list of columns, each with its name and its cell of a record.
+/// The first row has the names.
+macro_rules! table_rows {
+    (for $record:pat in $records:expr, $($name:expr => $cell:expr),+ $(,)?) => {{
+        let mut rows = vec![vec![$($crate::export::csv::CsvCell::from($name)),+]];
+        for $record in $records {
+            rows.push(vec![$($crate::export::csv::CsvCell::from($cell)),+]);
+        }
+        rows
+    }};
+}
+pub(super) use table_rows;

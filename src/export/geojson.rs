@@ -15,7 +15,6 @@ use crate::markup::number::fixed;
 
 /// Greatest number of decimals of a degree: about one metre.
 const DECIMALS: u32 = 5;
-const ROLES: [Role; 3] = [Role::ProjectCountry, Role::Donor, Role::Partner];
 
 /// Features collected so far, with their bounding box.
 #[derive(Default)]
@@ -48,7 +47,7 @@ impl Export<'_> {
     fn add_countries(&self, world: &Topology, subject: &SceneState, all: &mut Collection) {
         let context = self.context;
         let rows = context.listed_countries();
-        let mut listed: Vec<Code> = rows.iter().map(|&(code, ..)| code).collect();
+        let mut listed: Vec<Code> = rows.iter().map(|row| row.code).collect();
         listed.extend(self.statistic_codes());
         listed.extend(subject.looks.iter().map(|&(code, _)| code));
         crate::sort::sort(&mut listed);
@@ -93,7 +92,7 @@ impl Export<'_> {
         for &id in &context.found.projects {
             for part in context.facets.participations(id) {
                 let Ok(place) = listed.binary_search(&part.code()) else { continue };
-                for (role, keys) in ROLES.into_iter().zip(&mut parts[place]) {
+                for (role, keys) in Role::ALL.into_iter().zip(&mut parts[place]) {
                     if part.has(role) {
                         keys.push(&context.atlas.projects[id].key);
                     }

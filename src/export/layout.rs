@@ -6,14 +6,14 @@ use crate::i18n::{Direction, Lang};
 use crate::map::svg::Svg;
 use crate::map::{TextStyle, palette};
 use crate::markup::number::{fixed, parse_fixed};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, xml};
 
 /// Margin on all sides in CSS pixels.
 pub const MARGIN: f64 = 24.0;
 /// Line height in multiples of the font size.
 const LINE: f64 = 1.4;
-/// Reserve factor: text widths are averages of common fonts, and some fonts are wider.
-const SLACK: f64 = 1.06;
+/// Reserve factor: text widths are averages of common fonts, and DejaVu Sans is a fifth wider.
+const SLACK: f64 = 1.2;
 /// Smallest width of a legend column in CSS pixels.
 const COLUMN: f64 = 230.0;
 /// Width of a legend symbol with its gap in CSS pixels.
@@ -73,6 +73,16 @@ impl PictureLayout {
     }
 
     /// Returns the distance from the top margin to the next element, in CSS pixels.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::export::layout::PictureLayout;
+    /// use imap::i18n::Lang;
+    ///
+    /// let mut layout = PictureLayout::new(800.0, Lang::En);
+    /// layout.add_space(12.0);
+    /// assert_eq!(layout.used_height(), 12.0);
+    /// ```
     pub fn used_height(&self) -> f64 {
         self.y - MARGIN
     }
@@ -87,6 +97,21 @@ impl PictureLayout {
     }
 
     /// Adds a text over the width of the column, wrapped as needed.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::export::layout::PictureLayout;
+    /// use imap::i18n::Lang;
+    /// use imap::map::{TextStyle, palette};
+    ///
+    /// let (colour, halo) = (palette::INK, palette::HALO);
+    /// let style = TextStyle { size: 16.0, weight: 400, italic: false, colour, halo };
+    /// let mut layout = PictureLayout::new(100.0, Lang::En);
+    /// layout.add_paragraph("Niger", style);
+    /// let line = layout.used_height();
+    /// layout.add_paragraph("A long text that is wrapped to several lines", style);
+    /// assert!(layout.used_height() > 3.0 * line);
+    /// ```
     pub fn add_paragraph(&mut self, text: &str, style: TextStyle) {
         let [left, room] = self.column;
         self.y += self.text(text, style, [left, self.y], room);
@@ -106,13 +131,13 @@ impl PictureLayout {
     }
 
     /// Adds the map below the texts: the content of an SVG of this size.
-    pub fn add_map(&mut self, inside: &str, size: Size) {
+    pub fn add_map(&mut self, inside: &[Node], size: Size) {
         self.draw_map(inside, [MARGIN, self.y], size);
         self.y += size.height;
     }
 
     /// Adds the map beside the column, at the top and at the trailing edge of the picture.
-    pub fn add_map_beside(&mut self, inside: &str, size: Size) {
+    pub fn add_map_beside(&mut self, inside: &[Node], size: Size) {
         let left = if self.is_rtl() { MARGIN } else { self.width - MARGIN - size.width };
         self.draw_map(inside, [left, MARGIN], size);
     }
@@ -130,7 +155,7 @@ impl PictureLayout {
         self.y += size.height;
     }
 
-    fn draw_map(&mut self, inside: &str, [x, y]: [f64; 2], Size { width, height }: Size) {
+    fn draw_map(&mut self, inside: &[Node], [x, y]: [f64; 2], Size { width, height }: Size) {
         let frame = |tag| {
             let place = [("x", x), ("y", y), ("width", width), ("height", height)];
             place.into_iter().fold(el(tag), |el, (name, value)| el.attr(name, &fixed(value, 1)))
@@ -139,7 +164,7 @@ impl PictureLayout {
         let whole = Node::from(frame("svg").attr("viewBox", &view)).html();
         let line = frame("rect").attr("fill", "none").attr("stroke", "#d9d5ca");
         self.out += whole.strip_suffix("</svg>").unwrap_or_default();
-        self.out += inside;
+        self.out += &xml(inside);
         self.out += "</svg>";
         self.add_element(line);
     }

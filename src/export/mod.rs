@@ -7,11 +7,15 @@ pub mod csv;
 pub mod geojson;
 pub mod json;
 pub mod layout;
+pub mod links;
+pub mod paper;
 pub mod picture;
 mod project_json;
+mod project_table;
 mod projects;
 mod reference;
 mod references;
+pub mod shape_names;
 mod shaped_picture;
 mod statistic;
 mod step_picture;
@@ -25,8 +29,9 @@ use crate::i18n::Share;
 use crate::state::Selection;
 use crate::state::command::encode_selection;
 use crate::view::ViewContext;
+use crate::view::export_name::{ExportList, ExportName};
 use crate::view::picture_shape::PictureShape;
-use crate::view::share::FILES;
+use csv::{CsvCell, to_csv};
 use json::Json;
 
 /// Input of an export.
@@ -64,19 +69,26 @@ pub struct ExportFile {
 }
 
 impl Export<'_> {
-    /// Returns the file with one of the names of [`FILES`], `None` for any other name and for
-    /// `map.png`, which the browser renders from `map.svg`.
-    pub fn export_file(&self, name: &str) -> Option<ExportFile> {
+    /// Returns a file; `None` if the view has no statistic, and for the bitmap, which the browser
+    /// renders from the vector picture.
+    pub fn export_file(&self, name: ExportName) -> Option<ExportFile> {
         let (kind, text) = match name {
-            table if table.ends_with(".csv") => ("text/csv;charset=utf-8", self.table_csv(table)?),
-            "map.geojson" => ("application/geo+json", self.map_geojson()),
-            "map.svg" => ("image/svg+xml", self.svg_picture()),
-            "citation.ris" => ("application/x-research-info-systems", self.ris()),
-            "citation.bib" => ("application/x-bibtex", self.bibtex()),
-            "projects.json" => ("application/json", self.projects_json()),
-            _ => return None,
+            ExportName::Png => return None,
+            ExportName::Svg => ("image/svg+xml", self.svg_picture()),
+            ExportName::Ris => ("application/x-research-info-systems", self.ris()),
+            ExportName::Bibtex => ("application/x-bibtex", self.bibtex()),
+            ExportName::Geojson => ("application/geo+json", self.map_geojson()),
+            ExportName::Json => ("application/json", self.projects_json()),
+            ExportName::Projects => table(self.project_rows()),
+            ExportName::Countries => table(self.country_rows()),
+            ExportName::Routes => table(self.route_rows()),
+            ExportName::Legs => table(self.leg_rows()),
+            ExportName::Hubs => table(self.hub_rows()),
+            ExportName::Documents => table(self.document_rows()),
+            ExportName::Figures => table(self.listed_figure_rows()),
+            ExportName::Statistic => table(self.statistic_rows()?),
         };
-        Some(ExportFile { name: self.file_name(name)?, kind, text })
+        Some(ExportFile { name: self.file_name(name), kind, text })
     }
 
     /// Returns the metadata at the start of a JSON file.
@@ -98,24 +110,25 @@ impl Export<'_> {
         members
     }
 
-    /// Returns the download name of a file of [`FILES`]: `i-map-projects-2026-11-24.csv`, or
+    /// Returns the download name of a file: `i-map-projects-2026-11-24.csv`, or
     /// `i-map-lebanon-16x9-2026-11-24.png` for a picture.
-    pub fn file_name(&self, name: &str) -> Option<String> {
-        FILES.contains(&name).then_some(())?;
-        let (stem, ending) = name.split_once('.')?;
+    pub fn file_name(&self, name: ExportName) -> String {
+        let (stem, ending) = name.key().split_once('.').unwrap_or_default();
         let mut stem = match self.context.shown_statistic() {
-            Some(statistic) if name == "statistic.csv" => statistic.key.clone(),
+            Some(statistic) if name == ExportName::Statistic => statistic.key.clone(),
             _ => stem.to_owned(),
         };
-        if matches!(ending, "png" | "svg" | "ris" | "bib")
-            && let Some(subject) = self.subject_name()
-        {
-            stem = subject;
+        if matches!(name.list(), ExportList::Pictures | ExportList::Citations) {
+            let statistic = self.context.shown_statistic().map(|statistic| statistic.key.clone());
+            let subject: Vec<String> = statistic.into_iter().chain(self.subject_name()).collect();
+            if !subject.is_empty() {
+                stem = subject.join("-");
+            }
         }
-        if matches!(ending, "png" | "svg") && self.shape != PictureShape::Window {
+        if name.list() == ExportList::Pictures && self.shape != PictureShape::Window {
             stem = [stem.as_str(), "-", self.shape.key()].concat();
         }
-        Some(format!("i-map-{stem}-{}.{ending}", self.today))
+        format!("i-map-{stem}-{}.{ending}", self.today)
     }
 
     /// Returns a name of the selection for files: the name of a country if it has Latin letters
@@ -129,4 +142,9 @@ impl Export<'_> {
         let name = if is_plain { name } else { key };
         Some(name.to_ascii_lowercase().replace(' ', "-"))
     }
+}
+
+/// Returns a table as the media type and the text of a file.
+fn table(rows: Vec<Vec<CsvCell>>) -> (&'static str, String) {
+    ("text/csv;charset=utf-8", to_csv(&rows))
 }

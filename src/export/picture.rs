@@ -2,12 +2,14 @@
 
 use super::Export;
 use super::layout::{MARGIN, NOTE, PictureLayout, text_style};
+use super::shape_names::shape_names;
 use crate::atlas::{Id, Source};
 use crate::geo::{Bounds, Pane, Size, Viewport, frame};
 use crate::i18n::{date, format_template};
 use crate::map::layers::ClassesInView;
 use crate::map::statistic_marks::decode_marks;
-use crate::map::svg::Svg;
+use crate::map::surface::Colour;
+use crate::map::svg::{Svg, svg_element};
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, SimplifiedPaths, focus, labels, palette,
     projection_for, simplified_paths,
@@ -22,7 +24,8 @@ const SOURCES: usize = 12;
 
 /// A drawn map.
 pub(super) struct DrawnMap {
-    pub(super) svg: String,
+    /// The content of an SVG of the size.
+    pub(super) nodes: Vec<Node>,
     /// The size in CSS pixels.
     pub(super) size: Size,
     /// `true` if a label on the map has an asterisk.
@@ -31,6 +34,14 @@ pub(super) struct DrawnMap {
     funders: String,
     /// Classes of the legend on the map.
     pub(super) classes: ClassesInView,
+}
+
+impl DrawnMap {
+    /// Returns the map as an SVG in the page.
+    pub(super) fn into_svg(self) -> Element {
+        let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
+        svg_element(self.size, self.nodes).attr("font-family", font)
+    }
 }
 
 impl Export<'_> {
@@ -48,8 +59,8 @@ impl Export<'_> {
         let view = Viewport { size: Size::new(size.width.max(LEAST), size.height), ..self.view };
         let mut sheet = PictureLayout::new(view.size.width, self.context.lang);
         self.add_heading(&mut sheet);
-        let map = self.draw_scene(&self.scene(), view, "map", |svg| svg.inner_source());
-        sheet.add_map(&map.svg, map.size);
+        let map = self.draw_scene(&self.scene(), view, "map", &[]);
+        sheet.add_map(&map.nodes, map.size);
         self.add_legend(&mut sheet, &map);
         self.add_source_lines(&mut sheet, &map);
         sheet.to_svg(&self.picture_title(), 0.0)
@@ -94,26 +105,22 @@ impl Export<'_> {
 
     /// Returns the map alone for printing, with white water and land, and `true` if a label has an
     /// asterisk.
-    pub fn map_for_paper(&self) -> (String, bool) {
-        let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let DrawnMap { svg, noted, .. } =
-            self.draw_scene(&self.scene(), self.view, "print", |svg| {
-                svg.with_attr("font-family", font).finish()
-            });
+    pub fn map_for_paper(&self) -> (Element, bool) {
         // Coastlines become darker, as the fills are white.
-        let coast = palette::line_stroke(crate::geo::Line::Coast).colour;
-        let svg = svg.replace(palette::SEA, "#ffffff").replace(palette::LAND, "#ffffff");
-        (svg.replace(coast, "#5f7883"), noted)
+        let colours =
+            [(palette::SEA, "#ffffff"), (palette::LAND, "#ffffff"), (palette::COAST, "#5f7883")];
+        let map = self.draw_scene(&self.scene(), self.view, "print", &colours);
+        let noted = map.noted;
+        (map.into_svg(), noted)
     }
 
-    /// Returns the map of this size with its legend below, for a document that has its title and its
+    /// Returns the map of a view with its legend below, for a document that has its title and its
     /// sources itself: the SVG, its size, and `true` if a label has an asterisk.
-    pub fn map_with_legend(&self, size: Size) -> (String, Size, bool) {
-        let scene = self.scene();
-        let view = self.framed_view(&scene, size);
-        let map = self.draw_scene(&scene, view, "map", |svg| svg.inner_source());
+    pub fn map_with_legend(&self, scene: &Scene, view: Viewport) -> (String, Size, bool) {
+        let size = view.size;
+        let map = self.draw_scene(scene, view, "map", &[]);
         let mut sheet = PictureLayout::new(size.width, self.context.lang);
-        sheet.add_map(&map.svg, map.size);
+        sheet.add_map(&map.nodes, map.size);
         self.add_legend(&mut sheet, &map);
         let height = (sheet.used_height() + 2.0 * MARGIN).ceil();
         let size = Size::new((size.width + 2.0 * MARGIN).ceil(), height);
@@ -159,6 +166,7 @@ impl Export<'_> {
         let projection = projection_for(context.state.world, context.atlas.site.centre);
         let mut scene = Scene::from_basemap(Basemap::new(world, &*projection));
         scene.set_atlas(context.atlas, &*projection);
+        scene.lang = context.lang;
         self.update_scene(&mut scene);
         scene
     }
@@ -195,13 +203,14 @@ impl Export<'_> {
         if bounds.is_empty() { home } else { frame::frame_bounds(&bounds, size, &[], home.scale) }
     }
 
-    /// Draws the map; `name` is the prefix of the pattern ids.
+    /// Draws the map; `name` is the prefix of the pattern ids, `colours` has those to replace with
+    /// their replacements.
     pub(super) fn draw_scene(
         &self,
         scene: &Scene,
         view: Viewport,
         name: &str,
-        finish: impl FnOnce(Svg) -> String,
+        colours: &[(Colour, Colour)],
     ) -> DrawnMap {
         let context = self.context;
         let detail = SimplifiedPaths::new(
@@ -209,7 +218,12 @@ impl Export<'_> {
             simplified_paths::zoom_level(view.scale),
             view.bounds(),
         );
-        let mut svg = Svg::new(&detail, view).with_name(name);
+        let names = shape_names(&self.context, scene, &view, &detail);
+        let mut svg = Svg::new(&detail, view).with_name(name).with_colours(colours);
+        // On paper nothing reads them.
+        if name == "map" {
+            svg = svg.with_shape_names(&names);
+        }
         let noted = scene.draw(&view, &detail, &edge_boxes(view.size), &mut svg);
         let seen = view.bounds();
         let classes = ClassesInView::new(scene, &view);
@@ -217,12 +231,12 @@ impl Export<'_> {
         let outside = focus::donors_outside(scene, context.state, context.atlas, &sees);
         let keys: Vec<&str> = outside.iter().map(|party| party.key(context.atlas)).collect();
         let funders = context.donor_note(&keys.join(" "));
-        DrawnMap { svg: finish(svg), size: view.size, noted, funders, classes }
+        DrawnMap { nodes: svg.into_nodes(), size: view.size, noted, funders, classes }
     }
 
-    /// Returns the publishers of the sources of the selection, of the found projects and of the
-    /// visible routes.
-    fn publisher_names(&self) -> Vec<String> {
+    /// Returns the sources of the selection, of the found projects and of the visible routes. A
+    /// source can be there twice.
+    pub fn source_ids(&self) -> Vec<Id<Source>> {
         let atlas = self.context.atlas;
         let state = self.context.state;
         let mut ids: Vec<Id<Source>> = Vec::new();
@@ -238,6 +252,13 @@ impl Export<'_> {
         for &id in &state.routes {
             ids.extend(&atlas.routes[id].evidence.sources);
         }
+        ids
+    }
+
+    /// Returns the publishers of the sources.
+    fn publisher_names(&self) -> Vec<String> {
+        let atlas = self.context.atlas;
+        let ids = self.source_ids();
         let mut names: Vec<String> = Vec::new();
         for id in ids {
             let source = &atlas.sources[id];

@@ -40,7 +40,7 @@ impl Export<'_> {
         let mut attempt = 1;
         loop {
             let view = self.framed_view(&scene, map);
-            let drawn = self.draw_scene(&scene, view, "map", |svg| svg.inner_source());
+            let drawn = self.draw_scene(&scene, view, "map", &[]);
             let Fit { sheet, excess, column_excess } = self.fit_texts(&drawn, inner);
             let is_good = excess <= 0.0 && excess > -SPARE && column_excess <= 0.0;
             if is_good || attempt == ATTEMPTS {
@@ -63,11 +63,11 @@ impl Export<'_> {
             self.add_heading(&mut sheet);
             self.add_legend(&mut sheet, map);
             column_excess = sheet.used_height() - map.size.height;
-            sheet.add_map_beside(&map.svg, map.size);
+            sheet.add_map_beside(&map.nodes, map.size);
             sheet.end_column(MARGIN + map.size.height);
         } else {
             self.add_heading(&mut sheet);
-            sheet.add_map(&map.svg, map.size);
+            sheet.add_map(&map.nodes, map.size);
             self.add_legend(&mut sheet, map);
         }
         sheet.add_space(4.0);

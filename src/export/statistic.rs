@@ -1,7 +1,7 @@
 //! The statistic on the map in downloads: a table, and properties of countries.
 
 use super::Export;
-use super::csv::CsvCell;
+use super::csv::{CsvCell, table_rows};
 use super::json::Json;
 use crate::atlas::Code;
 use crate::statistics::StatisticMap;
@@ -12,20 +12,14 @@ impl Export<'_> {
     pub(super) fn statistic_rows(&self) -> Option<Vec<Vec<CsvCell>>> {
         let statistic = self.context.shown_statistic()?;
         let (card, columns) = (&self.context.words.card, &self.words.columns);
-        let heads =
-            [columns.key.as_str(), &card.country, &statistic.title, &card.notes, &card.sources];
-        let head = heads.into_iter().map(CsvCell::from).collect();
-        let row = |value: &crate::statistics::StatisticValue| {
-            vec![
-                code_cell(value.code),
-                CsvCell::from(self.context.value_name(value)),
-                CsvCell::Number(value.number.clone()),
-                value.note.as_str().into(),
-                statistic.attribution.as_str().into(),
-            ]
-        };
-        let rows = statistic.values.iter().map(row);
-        Some(std::iter::once(head).chain(rows).collect())
+        Some(table_rows!(
+            for value in &statistic.values,
+            &columns.key => code_cell(value.code),
+            &card.country => self.context.value_name(value),
+            &statistic.title => CsvCell::Number(value.number.clone()),
+            &card.notes => &value.note,
+            &card.sources => &statistic.attribution,
+        ))
     }
 
     /// Returns the countries that have a value of the statistic.

@@ -1,9 +1,11 @@
-//! The map of a step of a briefing on paper: in a size of its own, with the camera of the step.
+//! The map of a step of a briefing, for paper, slides and documents: in a size of its own, with the
+//! camera of the step.
 
 use super::Export;
 use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
 use crate::map::layers::ClassesInView;
-use crate::map::{palette, projection_for};
+use crate::map::{Scene, palette, projection_for};
+use crate::markup::Element;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
 
@@ -14,7 +16,7 @@ const MARGIN_PX: f64 = 8.0;
 #[derive(Clone, Debug)]
 pub struct StepPicture {
     /// Drawing as SVG.
-    pub svg: String,
+    pub svg: Element,
     /// `true` if a label has an asterisk.
     pub has_asterisk: bool,
     /// Classes of the legend on the map.
@@ -25,19 +27,23 @@ impl Export<'_> {
     /// Returns the map in a size: as the camera shows it, or else with what the state selects.
     pub fn step_picture(&self, size: Size, camera: Option<Camera>) -> StepPicture {
         let scene = self.scene();
+        let view = self.step_view(&scene, size, camera);
+        let drawn = self.draw_scene(&scene, view, "step", &[(palette::SEA, "#ffffff")]);
+        let (has_asterisk, classes) = (drawn.noted, drawn.classes);
+        StepPicture { svg: drawn.into_svg(), has_asterisk, classes }
+    }
+
+    /// Returns the view of a step in a size: that of its camera, or else the frame of what its state
+    /// selects.
+    pub fn step_view(&self, scene: &Scene, size: Size, camera: Option<Camera>) -> Viewport {
         let content = || {
             let lands = scene.ground.lands.iter();
             lands.fold(Bounds::EMPTY, |all, land| all.union(land.bounds))
         };
-        let view = match camera {
+        match camera {
             Some(camera) => self.camera_view(camera, size, content),
-            None => Export { is_moved: false, ..*self }.framed_view(&scene, size),
-        };
-        let font = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
-        let drawn = self
-            .draw_scene(&scene, view, "step", |svg| svg.with_attr("font-family", font).finish());
-        let svg = drawn.svg.replace(palette::SEA, "#ffffff");
-        StepPicture { svg, has_asterisk: drawn.noted, classes: drawn.classes }
+            None => Export { is_moved: false, ..*self }.framed_view(scene, size),
+        }
     }
 
     /// Returns the view of a camera, whose zoom is relative to the scale at which the region, or

@@ -19,6 +19,17 @@ use super::varint::{self, VarintReader};
 const MAGIC: &[u8; 4] = b"iMF2";
 
 /// Encodes arcs, sorted by ascending index, as a refinement file.
+///
+/// # Examples
+/// ```
+/// use imap::geo::refinement::encode_arcs;
+/// use imap::geo::topology::{Arc, Line, Topology};
+///
+/// let arc = Arc { line: Line::Coast, points: vec![[0, 0], [9, 0]] };
+/// let mut topology = Topology { parts: 100, arcs: vec![arc], features: Vec::new() };
+/// let finer = encode_arcs(&[(0, &[[0, 0], [5, 2], [9, 0]])]);
+/// assert_eq!(topology.apply_refinement(&finer), Ok(vec![0]));
+/// ```
 pub fn encode_arcs(arcs: &[(usize, &[[i32; 2]])]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     varint::write_varint(&mut out, arcs.len() as u32);

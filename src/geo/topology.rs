@@ -164,6 +164,15 @@ impl Topology {
     }
 
     /// Encodes the topology as bytes; see the module for the format.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::topology::{Arc, Line, Topology};
+    ///
+    /// let arc = Arc { line: Line::Coast, points: vec![[0, 0], [9, 0]] };
+    /// let topology = Topology { parts: 100, arcs: vec![arc], features: Vec::new() };
+    /// assert_eq!(Topology::decode(&topology.encode()), Ok(topology));
+    /// ```
     pub fn encode(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         varint::write_varint(&mut out, self.parts);

@@ -1,4 +1,7 @@
-//! Collation: sort keys of names in three languages.
+//! Collation: sort keys of names. The letters of the Latin script are here, because names of places
+//! have those of all its languages; the letters of other scripts are with their languages.
+
+use super::lang::Lang;
 
 /// Returns the key to sort and search by: lowercase without diacritics; Arabic letter variants are
 /// unified, vowel signs and a leading article are removed.
@@ -13,7 +16,7 @@
 /// ```
 pub fn fold_letters(text: &str) -> String {
     let folded = with_article(text);
-    match folded.strip_prefix("ال") {
+    match Lang::without_joined_article(&folded) {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
         _ => folded,
     }
@@ -52,15 +55,14 @@ pub fn with_article(text: &str) -> String {
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
             'ß' => folded.push_str("ss"),
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-            'ة' => folded.push('ه'),
-            'ى' | 'ئ' => folded.push('ي'),
-            'ؤ' => folded.push('و'),
-            // Combining marks of decomposed text, Arabic vowel signs and the tatweel.
-            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | 'ـ' => {}
+            // Combining marks of decomposed text.
+            '\u{300}'..='\u{36f}' => {}
             '’' | '‘' | 'ʼ' | '`' | 'ʻ' => folded.push('\''),
             '‐' | '‑' | '–' | '—' => folded.push('-'),
-            other => folded.push(other),
+            other => match Lang::fold_letter(other) {
+                Some(form) => folded.push_str(form),
+                None => folded.push(other),
+            },
         }
     }
     folded

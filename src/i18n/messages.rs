@@ -1,6 +1,7 @@
 //! Messages of the interface. The use of an unknown message does not compile, and a language file
 //! without a message cannot be read.
 
+use super::column_names::ColumnNames;
 use super::named_texts::NamedTexts;
 use super::plural::Forms;
 use super::positional::PositionalCodec;
@@ -38,6 +39,7 @@ words! {
         map_edit: MapEditWords,
         import: Import,
         editing: EditWords,
+        columns: ColumnNames,
     }
     /// Messages of the page frame and the map, needed at once.
     Interface {
@@ -55,7 +57,7 @@ words! {
         amount: Amount,
         roles: Roles,
         modes: Modes,
-        fields: Fields,
+        languages: NamedTexts,
         certainty: CertaintyWords,
         dates: Dates,
         about: About,
@@ -150,8 +152,11 @@ words! {
         palestine: Forms,
         from: Forms,
         displaced: Forms,
-        origins: Forms,
-        destinations: Forms,
+        migrants: Forms,
+        and: String,
+        origins: String,
+        destinations: String,
+        places: String,
         joint: String,
         end: String,
         end_of_year: String,
@@ -394,12 +399,6 @@ words! {
         land: String,
         sea: String,
         air: String,
-    }
-    /// Names of languages of documents.
-    Fields {
-        en: String,
-        fr: String,
-        ar: String,
     }
     /// Certainty of facts.
     CertaintyWords {
@@ -696,7 +695,10 @@ words! {
         present: String,
         read: String,
         print: String,
+        slides: String,
+        document: String,
         save: String,
+        single_file: String,
         link: String,
         copy: String,
         remove: String,
@@ -730,12 +732,16 @@ words! {
         said_full: String,
         said_saved: String,
         said_not_saved: String,
+        said_single_file: String,
+        said_no_single_file: String,
         said_copied: String,
         said_not_copied: String,
         said_too_long: String,
         said_opened: String,
         said_printing: String,
         said_not_printed: String,
+        said_making: String,
+        said_not_made: String,
         scroll: String,
         stage: String,
         next: String,
@@ -935,6 +941,7 @@ words! {
         docx: String,
         making: String,
         failed: String,
+        contents: String,
     }
     /// Columns of downloaded tables that the page does not show.
     Columns {
@@ -1003,6 +1010,8 @@ words! {
         no_problem: String,
         report: String,
         marked: String,
+        marked_original: String,
+        marked_new: String,
         include_hidden: String,
         changes: String,
         added: String,
@@ -1276,6 +1285,13 @@ words! {
         no_such_picture: String,
         unplaced_picture: String,
         second_picture: String,
+        unknown_view: String,
+        no_view: String,
+        text_too_long: String,
+        too_many_steps: String,
+        not_seconds: String,
+        second_title: String,
+        not_written_in: String,
         part_of_itself: String,
         wording: String,
         more_of_this: String,

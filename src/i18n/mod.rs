@@ -1,10 +1,12 @@
 //! Internationalisation: messages, plural forms, numbers and dates in the language of the page.
 
 pub mod collation;
+pub mod column_names;
 pub mod coordinates;
 pub mod date;
 pub mod decimal;
 pub mod lang;
+pub mod languages;
 pub mod messages;
 pub mod named_texts;
 pub mod number;
@@ -13,10 +15,11 @@ pub mod positional;
 pub mod slug;
 pub mod template;
 
-pub use lang::{Direction, Lang};
+pub use lang::{Lang, PerLang};
+pub use languages::rules::{Direction, PluralCategory, Script};
 pub use messages::{Import, Interface, Profile, Share, Speech, Words};
 pub use named_texts::NamedTexts;
-pub use plural::{Forms, PluralCategory};
+pub use plural::Forms;
 pub use positional::PositionalCodec;
 pub use template::format_template;
 

@@ -18,10 +18,24 @@ use super::Lang;
 /// assert_eq!(number::format_integer(Lang::Fr, 39_800), "39\u{202f}800");
 /// ```
 pub fn format_integer(lang: Lang, n: u64) -> String {
-    let separator = match lang {
-        Lang::En | Lang::Ar => ",",
-        Lang::Fr => "\u{202f}",
-    };
+    group_digits(n, lang.group_separator())
+}
+
+/// Formats an integer with a narrow no-break space between groups of three digits, which readers of
+/// all languages understand (ISO 80000-1).
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::number::format_with_spaces;
+///
+/// assert_eq!(format_with_spaces(39_800), "39\u{202f}800");
+/// ```
+pub fn format_with_spaces(n: u64) -> String {
+    group_digits(n, "\u{202f}")
+}
+
+fn group_digits(n: u64, separator: &str) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -45,12 +59,9 @@ pub fn format_integer(lang: Lang, n: u64) -> String {
 /// ```
 pub fn format_cents(lang: Lang, cents: u64) -> String {
     let whole = format_integer(lang, cents / 100);
-    let mark = match lang {
-        Lang::En | Lang::Ar => '.',
-        Lang::Fr => ',',
-    };
+    let sign = lang.decimal_sign();
     match cents % 100 {
         0 => whole,
-        cents => format!("{whole}{mark}{cents:02}"),
+        cents => format!("{whole}{sign}{cents:02}"),
     }
 }

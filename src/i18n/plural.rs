@@ -2,24 +2,8 @@
 //! "Language Plural Rules").
 
 use super::lang::Lang;
+pub use super::languages::rules::PluralCategory;
 use super::template::format_template;
-
-/// A plural category of CLDR.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PluralCategory {
-    /// Arabic: 0.
-    Zero,
-    /// English and Arabic: 1. French: 0 and 1.
-    One,
-    /// Arabic: 2.
-    Two,
-    /// Arabic: 3 to 10 (modulo 100).
-    Few,
-    /// Arabic: 11 to 99 (modulo 100). French: multiples of a million.
-    Many,
-    /// All other numbers.
-    Other,
-}
 
 /// Returns the plural category of an integer in a language.
 ///
@@ -33,17 +17,22 @@ pub enum PluralCategory {
 /// assert_eq!(plural_category(Lang::Ar, 105), PluralCategory::Few);
 /// ```
 pub fn plural_category(lang: Lang, n: u64) -> PluralCategory {
-    match (lang, n) {
-        (Lang::En, 1) => PluralCategory::One,
-        (Lang::Fr, 0 | 1) => PluralCategory::One,
-        (Lang::Fr, _) if n.is_multiple_of(1_000_000) => PluralCategory::Many,
-        (Lang::Ar, 0) => PluralCategory::Zero,
-        (Lang::Ar, 1) => PluralCategory::One,
-        (Lang::Ar, 2) => PluralCategory::Two,
-        (Lang::Ar, _) if (3..=10).contains(&(n % 100)) => PluralCategory::Few,
-        (Lang::Ar, _) if n % 100 >= 11 => PluralCategory::Many,
-        _ => PluralCategory::Other,
-    }
+    lang.plural_category(n)
+}
+
+/// Returns the plural category of a number with visible decimals, by its integer part.
+///
+/// # Examples
+///
+/// ```
+/// use imap::i18n::plural::{PluralCategory, plural_category_of_decimal};
+/// use imap::i18n::Lang;
+///
+/// assert_eq!(plural_category_of_decimal(Lang::Fr, 1), PluralCategory::One);
+/// assert_eq!(plural_category_of_decimal(Lang::En, 1), PluralCategory::Other);
+/// ```
+pub fn plural_category_of_decimal(lang: Lang, whole: u64) -> PluralCategory {
+    lang.plural_category_of_decimal(whole)
 }
 
 /// A message in the plural forms of its language; `{n}` is the number.

@@ -1,9 +1,11 @@
 //! Reads zip archives with limits on the number of entries and on the unpacked size.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
 use zip::ZipArchive;
+use zip::result::ZipResult;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::encoding;
 use super::error::{LIMIT_REACHED, ReadError};
@@ -58,7 +60,16 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `MessageKind::Damaged` if `bytes` is not a zip archive, `MessageKind::Bomb` if it has more
-    /// than [`MAX_ENTRIES`] entries.
+    /// than `MAX_ENTRIES` entries.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// assert!(Archive::new(b"title,start\n").is_err());
+    /// assert!(Archive::new(&ArchiveWriter::default().finish()).unwrap().names().is_empty());
+    /// ```
     pub fn new(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| MessageKind::Damaged(error.to_string()))?;
@@ -73,6 +84,17 @@ impl<'a> Archive<'a> {
     }
 
     /// Returns `true` if there is an entry of this name, without regard to case and kind of slash.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// let mut writer = ArchiveWriter::default();
+    /// writer.add_file("xl/workbook.xml", b"");
+    /// let bytes = writer.finish();
+    /// assert!(Archive::new(&bytes).unwrap().has("XL\\Workbook.xml"));
+    /// ```
     pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(&normal(name))
     }
@@ -126,10 +148,55 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// As for [`Archive::entry`]; also `MessageKind::Bomb` above the limits and
     /// `MessageKind::Damaged` if unpacking fails.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// let mut writer = ArchiveWriter::default();
+    /// writer.add_file("projects.csv", b"title\nA bridge\n");
+    /// let bytes = writer.finish();
+    /// let mut archive = Archive::new(&bytes).unwrap();
+    /// assert_eq!(archive.bytes("projects.csv").unwrap(), b"title\nA bridge\n");
+    /// assert!(archive.bytes("routes.csv").is_err());
+    /// ```
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
         let (mut entry, _) = self.reader(name)?;
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
         Ok(bytes)
+    }
+
+    /// Returns the archive with other texts in some entries, and with further entries. All others
+    /// are copied as they are packed.
+    ///
+    /// # Errors
+    /// `MessageKind::Damaged` if an entry cannot be copied.
+    pub fn with_parts(self, parts: &[(String, String)]) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.copy(parts);
+        bytes.map_err(|error| MessageKind::Damaged(error.to_string()).into())
+    }
+
+    fn copy(mut self, parts: &[(String, String)]) -> ZipResult<Vec<u8>> {
+        // A fixed timestamp: the same problems give the same bytes.
+        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let names: Vec<String> = self.names().iter().map(|name| normal(name)).collect();
+        for (place, name) in names.iter().enumerate() {
+            match parts.iter().find(|(other, _)| normal(other) == *name) {
+                None => out.raw_copy_file(self.zip.by_index_raw(place)?)?,
+                Some((part, text)) => {
+                    let stored = self.names.get(name).unwrap_or(part);
+                    out.start_file(stored.as_str(), options)?;
+                    out.write_all(text.as_bytes())?;
+                }
+            }
+        }
+        for (part, text) in parts.iter().filter(|(part, _)| !names.contains(&normal(part))) {
+            out.start_file(part.as_str(), options)?;
+            out.write_all(text.as_bytes())?;
+        }
+        Ok(out.finish()?.into_inner())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::briefing_rows::split_briefings;
 use super::fields::{
     ChainRow, FieldMut, FigureRow, LegRow, LinkRow, PillarRow, RecordKind, RemarkRow, SeaRow,
     SiteRow, ThemeRow,
@@ -100,6 +101,7 @@ pub fn content(mut rows: Rows, published: &raw::Content, resolver: &mut Resolver
     content.routes = routes(rows.routes, rows.chains, rows.legs, published, resolver);
     content.series = series(rows.series, rows.figures, resolver);
     content.indicators = own_indicators::indicators(used(rows.indicators), rows.values, resolver);
+    content.briefings = resolver.briefings(rows.briefings);
     content.translations = translations;
     content.sources.append(&mut resolver.created.sources);
     content.organisations.append(&mut resolver.created.organisations);
@@ -577,6 +579,7 @@ pub fn rows_of(content: &raw::Content) -> Rows {
             .push(Located::without_sheet(raw::RawSeries { values: Vec::new(), ..series.clone() }));
     }
     own_indicators::split_indicators(&content.indicators, &mut rows);
+    split_briefings(&content.briefings, &mut rows);
     rows
 }
 

@@ -23,6 +23,15 @@ pub const FAILED: [&str; 7] = ["#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!",
 
 impl Cell {
     /// Returns the value as text, approximately as a spreadsheet program shows it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::Cell;
+    ///
+    /// assert_eq!(Cell::Number(2_015.0).text(), "2015");
+    /// assert_eq!(Cell::Flag(true).text(), "true");
+    /// assert_eq!(Cell::Error("#REF!".into()).text(), "#REF!");
+    /// ```
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) | Self::Date(text) | Self::Error(text) => text.as_str().into(),
@@ -33,6 +42,14 @@ impl Cell {
     }
 
     /// Returns `true` if the cell is a blank text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::Cell;
+    ///
+    /// assert!(Cell::Text(" \n".into()).is_empty());
+    /// assert!(!Cell::Number(0.0).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
@@ -48,12 +65,31 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
-    /// Returns the cell of a column (from 0).
+    /// Returns the cell of a column (from 0); `None` if it is empty.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::{Cell, SheetRow};
+    ///
+    /// let cells = vec![(0, Cell::Flag(true)), (3, Cell::Number(7.0))];
+    /// let row = SheetRow { number: 2, cells };
+    /// assert_eq!(row.cell(3), Some(&Cell::Number(7.0)));
+    /// assert_eq!(row.cell(1), None);
+    /// ```
     pub fn cell(&self, column: u16) -> Option<&Cell> {
         Some(&self.cells[self.place(column)?].1)
     }
 
-    /// Returns the index of the cell of a column (from 0).
+    /// Returns the index among the cells of the row of the cell of a column (from 0).
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::{Cell, SheetRow};
+    ///
+    /// let cells = vec![(0, Cell::Flag(true)), (3, Cell::Number(7.0))];
+    /// let row = SheetRow { number: 2, cells };
+    /// assert_eq!((row.place(3), row.place(1)), (Some(1), None));
+    /// ```
     pub fn place(&self, column: u16) -> Option<usize> {
         self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()
     }
@@ -95,6 +131,15 @@ pub struct Sheet {
 impl Sheet {
     /// Returns the row (from 1) and the letters of the column of a cell as the file has them.
     /// Columns of records have no letters.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::Sheet;
+    ///
+    /// assert_eq!(Sheet::default().address(5, 2), (5, "C".into()));
+    /// assert_eq!(Sheet { turned: true, ..Sheet::default() }.address(5, 2), (3, "E".into()));
+    /// assert_eq!(Sheet { records: true, ..Sheet::default() }.address(5, 2), (5, String::new()));
+    /// ```
     pub fn address(&self, row: u32, column: u16) -> (u32, String) {
         match self.turned {
             true => {
@@ -132,7 +177,16 @@ pub struct MergedRange {
 }
 
 impl MergedRange {
-    /// Parses a range such as `A2:B4`.
+    /// Parses a range such as `A2:B4`, or a single cell.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::cell::MergedRange;
+    ///
+    /// let range = MergedRange::parse("A2:B4").unwrap();
+    /// assert_eq!((range.row, range.last_row, range.column), (2, 4, 0));
+    /// assert_eq!(MergedRange::parse("C3").unwrap().last_row, 3);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
         let (row, column) = address(first)?;
@@ -163,6 +217,13 @@ pub struct Hidden {
 }
 
 /// Returns the letters of a column (from 0): A to Z, AA, AB …
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::letters;
+///
+/// assert_eq!([letters(0), letters(25), letters(26)], ["A", "Z", "AA"]);
+/// ```
 pub fn letters(column: u16) -> String {
     let (mut letters, mut rest) = (Vec::new(), u32::from(column) + 1);
     while rest > 0 {
@@ -173,6 +234,14 @@ pub fn letters(column: u16) -> String {
 }
 
 /// Parses a cell address such as `AB12` into a row (from 1) and a column (from 0).
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::address;
+///
+/// assert_eq!(address("AB12"), Some((12, 27)));
+/// assert_eq!((address("A0"), address("12")), (None, None));
+/// ```
 pub fn address(text: &str) -> Option<(u32, u16)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let mut column = 0u32;

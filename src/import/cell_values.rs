@@ -2,20 +2,39 @@
 
 use super::cell::Cell;
 use super::fields::{Choices, FieldMut};
+use super::folded::{any_has_word, folded, has_word};
 use super::header_language::language_named;
 use super::message::MessageKind;
 use super::records::{joined, split};
-use super::schema::folded;
 use crate::content::raw;
+use crate::i18n::Lang;
 use crate::i18n::coordinates;
 use crate::i18n::decimal;
 
-/// Parses a coordinate in a field of one.
+/// Parses a coordinate into degrees, in a field of one: `lon` or `lat`.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell_values::degrees;
+///
+/// assert_eq!(degrees("lon", "4,5° W"), Some(-4.5));
+/// assert_eq!(degrees("title", "4,5° W"), None);
+/// ```
 pub fn degrees(key: &str, text: &str) -> Option<f64> {
     matches!(key, "lon" | "lat").then(|| coordinates::degrees(text)).flatten()
 }
 
 /// Parses a number with any usual grouping and decimal marks.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::Cell;
+/// use imap::import::cell_values::number;
+///
+/// let of = |text: &str| number(&Cell::Text(text.into()));
+/// assert_eq!((of("1.200.000,50"), of("1 200,5")), (Some(1_200_000.5), Some(1_200.5)));
+/// assert_eq!((of("−3"), of("about 3")), (Some(-3.0), None));
+/// ```
 pub fn number(cell: &Cell) -> Option<f64> {
     if let Cell::Number(number) = cell {
         return Some(*number).filter(|number| number.is_finite());
@@ -64,53 +83,65 @@ pub fn number(cell: &Cell) -> Option<f64> {
     decimal::number(&text)
 }
 
+/// Parses yes or no, in English, French or Arabic, also as `x`, 1 and 0. Returns `None` for another
+/// text.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::Cell;
+/// use imap::import::cell_values::flag;
+///
+/// let of = |text: &str| flag(&Cell::Text(text.into()));
+/// assert_eq!((of("Oui"), of("0"), of("perhaps")), (Some(true), Some(false), None));
+/// ```
 pub fn flag(cell: &Cell) -> Option<bool> {
     if let Cell::Flag(flag) = cell {
         return Some(*flag);
     }
     match folded(&cell.text()).as_str() {
-        "true" | "yes" | "oui" | "vrai" | "1" | "x" | "y" | "o" | "نعم" | "صحيح" => {
-            Some(true)
-        }
-        "false" | "no" | "non" | "faux" | "0" | "n" | "لا" | "خطا" => Some(false),
+        "1" | "x" => Some(true),
+        "0" => Some(false),
+        text if any_has_word(|words| words.yes, text) => Some(true),
+        text if any_has_word(|words| words.no, text) => Some(false),
         _ => None,
     }
 }
 
-/// Parses one of the allowed values, in English or a translation.
+/// Parses one of the allowed values, by its word in the files or in any language of the page.
+/// Returns `None` for another word.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell_values::choice;
+///
+/// let modes = &["land", "sea", "air"];
+/// assert_eq!(choice("By sea", modes), Some("sea"));
+/// assert_eq!(choice("avion", modes), Some("air"));
+/// assert_eq!(choice("avion", &["land", "sea"]), None);
+/// ```
 pub fn choice(text: &str, choices: Choices) -> Option<&'static str> {
     let text = folded(text);
     if let Some(&word) = choices.iter().find(|word| folded(word) == text) {
         return Some(word);
     }
-    let word = match text.as_str() {
-        "byland" | "road" | "terre" | "parterre" | "terrestre" | "route" | "بر" | "برا" | "بري" => {
-            "land"
-        }
-        "bysea" | "boat" | "mer" | "parmer" | "maritime" | "بحر" | "بحرا" | "بحري" => {
-            "sea"
-        }
-        "byair" | "flight" | "plane" | "avion" | "aerien" | "جو" | "جوا" | "جوي" => "air",
-        "detection" | "detectees" | "كشف" | "حالاتكشف" => "detections",
-        "arrival" | "arrivee" | "arrivees" | "وصول" | "وافدون" | "وافدين" => {
-            "arrivals"
-        }
-        "primary" | "primarysource" | "primaire" | "اوليه" => "A",
-        "secondary" | "secondarysource" | "secondaire" | "ثانويه" => "B",
-        "inferred" | "deduit" | "مستنتج" => "C",
-        "projectcountry" | "pays" | "paysduprojet" | "بلدالمشروع" | "بلد" | "participant" => {
-            "country"
-        }
-        "donateur" | "bailleur" | "funder" | "مانح" => "donor",
-        "partenaire" | "شريك" => "partner",
-        "agence" | "implementer" | "implementing" | "implementingagency" | "وكاله" => "agency",
-        "paraphrased" | "paraphrasee" => "paraphrase",
-        _ => return None,
-    };
+    let word = Lang::ALL.into_iter().find_map(|lang| {
+        let mut words = lang.cell_words().choices.iter();
+        words.find(|(names, _)| has_word(names, &text)).map(|(_, word)| *word)
+    })?;
     choices.iter().copied().find(|other| *other == word)
 }
 
-/// Parses language tags. Also accepts the names of the languages of the page.
+/// Parses language tags. Also accepts the names of the languages of the page. What is no language
+/// is left out, and `wrong` says so.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell_values::tags;
+///
+/// let mut wrong = None;
+/// assert_eq!(tags("French; ar, FR-ca", &mut wrong), ["fr", "ar"]);
+/// assert_eq!(wrong, None);
+/// ```
 pub fn tags(text: &str, wrong: &mut Option<MessageKind>) -> raw::RawNames {
     let pieces = split(text).into_iter();
     let pieces = pieces.flat_map(|piece| {

@@ -14,7 +14,15 @@ pub const WINDOWS_1250: &str = "€\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤ
 pub const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø\
     ¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
 
-/// Decodes bytes with one of the tables.
+/// Decodes bytes with one of the tables. Bytes below 0x80 are ASCII in all of them.
+///
+/// # Examples
+/// ```
+/// use imap::import::code_pages::{WINDOWS_1250, WINDOWS_1252, decode};
+///
+/// assert_eq!(decode(b"\x80 5", WINDOWS_1252), "€ 5");
+/// assert_eq!(decode(b"\xa3\xf3d\x9f", WINDOWS_1250), "Łódź");
+/// ```
 pub fn decode(bytes: &[u8], table: &str) -> String {
     let table: Vec<char> = table.chars().collect();
     let letter = |byte: u8| match byte {
@@ -25,6 +33,14 @@ pub fn decode(bytes: &[u8], table: &str) -> String {
 }
 
 /// Encodes a text in Windows-1252. Returns `None` if it has other letters.
+///
+/// # Examples
+/// ```
+/// use imap::import::code_pages::encode_1252;
+///
+/// assert_eq!(encode_1252("€5"), Some(vec![0x80, b'5']));
+/// assert_eq!(encode_1252("جسر"), None);
+/// ```
 pub fn encode_1252(text: &str) -> Option<Vec<u8>> {
     let byte = |letter: char| match letter {
         '\0'..='\u{7f}' => Some(letter as u8),

@@ -20,6 +20,15 @@ pub fn origins(rows: &mut Rows) -> Origins {
         if let Some(id) = at.row.id() {
             origins.entry((table, id.clone())).or_insert((at.sheet, at.place));
         }
+        // A step has no key of its own: its number in the briefing is part of it.
+        if table == "briefing" {
+            let mut number = 0;
+            let key = |number: usize| [at.row.name(), ".", &number.to_string()].concat();
+            while origins.contains_key(&(table, key(number))) {
+                number += 1;
+            }
+            origins.insert((table, key(number)), (at.sheet, at.place));
+        }
         Ok(())
     });
     origins
@@ -32,6 +41,7 @@ impl Resolver<'_> {
         let table = ["project", "document", "hub", "route", "chain", "series", "source", "group"]
             .into_iter()
             .chain(["organisation", "country", "phase", "pillar", "theme", "boundary", "indicator"])
+            .chain(["briefing"])
             .find(|table| *table == place.table);
         let origin = table.and_then(|table| origins.get(&(table, place.row.clone())).copied());
         let field = place.field.split([',', ' ']).next().unwrap_or_default();

@@ -44,6 +44,14 @@ pub struct SheetCorrections {
 
 impl SheetCorrections {
     /// Returns `true` if the use of a column is corrected.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Corrections;
+    ///
+    /// let sheet = Corrections::parse(["0/3=donors"]).of_sheet(0);
+    /// assert!(sheet.has_column(3) && !sheet.has_column(4));
+    /// ```
     pub fn has_column(&self, column: u16) -> bool {
         self.columns.iter().any(|(other, _)| *other == column)
     }
@@ -96,6 +104,14 @@ impl Corrections {
     }
 
     /// Returns the corrections that read each row of all sheets as a record of its own.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Corrections;
+    ///
+    /// let corrections = Corrections::of_records(2);
+    /// assert!(corrections.of_sheet(1).plain && !corrections.of_sheet(2).plain);
+    /// ```
     pub fn of_records(sheets: usize) -> Self {
         let plain = SheetCorrections { plain: true, ..SheetCorrections::default() };
         Self((0..sheets).map(|sheet| (sheet, plain.clone())).collect())
@@ -109,7 +125,16 @@ impl Corrections {
         &mut self.0[place].1
     }
 
-    /// Returns the corrections of a sheet.
+    /// Returns the corrections of a sheet, from 0; none for a sheet that is not corrected.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Corrections;
+    ///
+    /// let corrections = Corrections::parse(["1/table=hub"]);
+    /// assert_eq!(corrections.of_sheet(1).table, Some(Some("hub")));
+    /// assert_eq!(corrections.of_sheet(0).table, None);
+    /// ```
     pub fn of_sheet(&self, number: usize) -> SheetCorrections {
         let own = self.0.iter().find(|(other, _)| *other == number);
         own.map(|(_, sheet)| sheet.clone()).unwrap_or_default()

@@ -17,6 +17,7 @@ pub enum QuoteFault {
 pub struct SplitCell<'t> {
     /// The text without the marks that enclose it.
     pub text: Cow<'t, str>,
+    /// The fault in its quotation marks, if there is one.
     pub fault: Option<QuoteFault>,
 }
 
@@ -47,7 +48,17 @@ struct Quoted<'t> {
 }
 
 impl<'t> CsvReader<'t> {
-    /// Starts at the beginning of a text.
+    /// Starts at the beginning of a text, whose cells are separated by `delimiter`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::csv_cells::{CsvReader, QuoteFault};
+    ///
+    /// let mut reader = CsvReader::new("a \"quoted\" word,2\n", ',');
+    /// assert!(reader.next_record());
+    /// assert_eq!(reader.cells[0].text, "a \"quoted\" word");
+    /// assert_eq!(reader.cells[0].fault, Some(QuoteFault::Inner));
+    /// ```
     pub fn new(text: &'t str, delimiter: char) -> Self {
         Self {
             text,
@@ -61,11 +72,31 @@ impl<'t> CsvReader<'t> {
     }
 
     /// Returns the offset in bytes behind the current record.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::csv_cells::CsvReader;
+    ///
+    /// let text = "title;start\nA bridge;2010";
+    /// let mut reader = CsvReader::new(text, ';');
+    /// reader.next_record();
+    /// assert_eq!(&text[reader.at()..], "A bridge;2010");
+    /// ```
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// Reads the next record into `cells`. Returns `false` at the end of the text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::csv_cells::CsvReader;
+    ///
+    /// let mut reader = CsvReader::new("a,\"b, c\"\nd", ',');
+    /// assert!(reader.next_record());
+    /// assert_eq!((reader.cells.len(), &*reader.cells[1].text), (2, "b, c"));
+    /// assert!(reader.next_record() && !reader.next_record());
+    /// ```
     pub fn next_record(&mut self) -> bool {
         self.cells.clear();
         if self.at >= self.text.len() {
@@ -200,7 +231,15 @@ impl<'t> CsvReader<'t> {
     }
 }
 
-/// Splits one line at a delimiter outside quotation marks.
+/// Splits one line at a delimiter outside quotation marks. The cells are without the marks and
+/// spaces around them.
+///
+/// # Examples
+/// ```
+/// use imap::import::csv_cells::cells_of_line;
+///
+/// assert_eq!(cells_of_line("a; \"b; c\";", ';'), ["a", "b; c", ""]);
+/// ```
 pub fn cells_of_line(line: &str, delimiter: char) -> Vec<&str> {
     let (mut cells, mut from, mut inside) = (Vec::new(), 0, false);
     for (at, letter) in line.char_indices() {

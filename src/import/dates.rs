@@ -1,6 +1,7 @@
 //! Parses dates as people write them into ISO 8601.
 
-use super::schema::folded;
+use super::folded::{all_words, any_has_word, folded};
+use crate::i18n::Lang;
 
 /// A parsed date.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,84 +12,58 @@ pub struct ParsedDate {
     pub ambiguous: bool,
 }
 
-/// The names of the months in English, French and Arabic (Gulf and Egypt; Levant and Iraq;
-/// Maghreb). They are folded for comparison.
-const MONTHS: [&str; 12] = [
-    "january jan janvier janv يناير كانون\u{a0}الثاني جانفي",
-    "february feb février févr fév فبراير شباط فيفري",
-    "march mar mars مارس آذار",
-    "april apr avril avr أبريل إبريل نيسان أفريل",
-    "may mai مايو أيار ماي",
-    "june jun juin يونيو يونيه حزيران جوان",
-    "july jul juillet juil يوليو يوليه تموز جويلية",
-    "august aug août أغسطس آب أوت",
-    "september sept sep septembre سبتمبر أيلول",
-    "october oct octobre أكتوبر تشرين\u{a0}الأول",
-    "november nov novembre نوفمبر تشرين\u{a0}الثاني",
-    "december dec décembre déc ديسمبر كانون\u{a0}الأول",
-];
-
-/// The names of the days of the week in English, French and Arabic. `mar` is March.
-const WEEKDAYS: [&str; 35] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lun",
-    "mer",
-    "jeu",
-    "ven",
-    "الاثنين",
-    "الثلاثاء",
-    "الاربعاء",
-    "الخميس",
-    "الجمعه",
-    "السبت",
-    "الاحد",
-];
-
-/// Returns the number of a month (1 to 12) from its name.
+/// Returns the number of a month (1 to 12) from its name in any language.
 fn month(name: &str) -> Option<u32> {
     let name = folded(name);
-    let named = |names: &&str| names.split(' ').any(|other| folded(other) == name);
-    let place = MONTHS.iter().position(named)?;
+    let is_in = |list: &str| list.split(' ').any(|other| folded(other) == name);
+    let is_named =
+        |place: &usize| Lang::ALL.into_iter().any(|lang| is_in(lang.cell_words().months[*place]));
+    let place = (0..12).find(is_named)?;
     Some(place as u32 + 1)
+}
+
+/// Returns `true` for the folded name of a day of the week in any language.
+fn is_weekday(name: &str) -> bool {
+    let is_in = |list: &str| list.split(' ').any(|day| folded(day) == name);
+    !name.is_empty() && Lang::ALL.into_iter().any(|lang| is_in(lang.cell_words().weekdays))
 }
 
 /// The order of day and month in dates of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// 31/03/2015.
     DayFirst,
+    /// 03/31/2015.
     MonthFirst,
 }
 
-/// Parses a date, day before month. Returns `None` if the text is not one.
+/// Parses a date, day before month, into ISO 8601 to the day, the month or the year. Returns `None`
+/// if the text is not a date.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::date;
+///
+/// assert_eq!(date("31 March 2015").unwrap().date, "2015-03-31");
+/// assert_eq!(date("mars 2015").unwrap().date, "2015-03");
+/// assert!(date("03/04/2015").unwrap().ambiguous);
+/// assert_eq!(date("31/02/2015"), None);
+/// ```
 pub fn date(text: &str) -> Option<ParsedDate> {
     date_in(text, Order::DayFirst)
 }
 
 /// Returns the order that a date proves: the other one gives no date. Dates with dots are written
 /// day first everywhere, so they prove nothing about others.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::{Order, proven_order};
+///
+/// assert_eq!(proven_order("03/15/2019"), Some(Order::MonthFirst));
+/// assert_eq!(proven_order("03/04/2019"), None);
+/// assert_eq!(proven_order("15.03.2019"), None);
+/// ```
 pub fn proven_order(text: &str) -> Option<Order> {
     let text = cleaned(text);
     let parts: Vec<&str> = text.split(['/', '-']).map(str::trim).collect();
@@ -116,7 +91,8 @@ fn cleaned(text: &str) -> String {
         })
         .collect();
     let text = text.trim().trim_end_matches(['.', ',', '*', '†', '¹', '²', '³', '⁴', '⁵']).trim();
-    let text = text.trim_end_matches("هـ").trim_end_matches(" م").trim();
+    let marks = all_words(|words| words.after_date);
+    let text = marks.into_iter().fold(text, |text, mark| text.trim_end_matches(mark)).trim();
     let text = match text.split_once('T') {
         Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => date,
         _ => text,
@@ -133,6 +109,14 @@ fn cleaned(text: &str) -> String {
 }
 
 /// Parses a date whose numbers are in an order. Returns `None` if the text is not one.
+///
+/// # Examples
+/// ```
+/// use imap::import::dates::{Order, date_in};
+///
+/// assert_eq!(date_in("03/04/2019", Order::MonthFirst).unwrap().date, "2019-03-04");
+/// assert_eq!(date_in("15/04/2019", Order::MonthFirst).unwrap().date, "2019-04-15");
+/// ```
 pub fn date_in(text: &str, order: Order) -> Option<ParsedDate> {
     let text = cleaned(text);
     let text = text.as_str();
@@ -178,7 +162,7 @@ fn in_order(first: u32, second: u32, year: u32, order: Order) -> Option<ParsedDa
 fn in_words(text: &str) -> Option<String> {
     // Names of two words are joined.
     let mut text = text.replace(['-', '/', '.', ',', '،'], " ");
-    for name in ["كانون", "تشرين"] {
+    for name in all_words(|words| words.month_beginnings) {
         text = text.replace(&format!("{name} "), &format!("{name}\u{a0}"));
     }
     let (mut day, mut month_of, mut year) = (0, None, None);
@@ -190,19 +174,21 @@ fn in_words(text: &str) -> Option<String> {
             continue;
         }
         let said = folded(word);
-        if WEEKDAYS.iter().any(|day| folded(day) == said) {
+        if is_weekday(&said) {
             continue;
         }
         let word_digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         let after = &word[word_digits.len()..];
         let number: Option<u32> = word_digits.parse().ok();
-        match (number, word_digits.len(), folded(after).as_str()) {
-            (Some(number), 4, "") if year.is_none() => year = Some(number),
-            (Some(number), 1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "eme") if day == 0 => {
-                day = number;
+        let after = folded(after);
+        let is_day = || after.is_empty() || any_has_word(|words| words.ordinals, &after);
+        match (number, word_digits.len()) {
+            (Some(number), 4) if year.is_none() && after.is_empty() => year = Some(number),
+            (Some(number), 1 | 2) if day == 0 && is_day() => day = number,
+            (Some(number), 2) if year.is_none() && after.is_empty() => {
+                year = Some(whole_year(number));
             }
-            (Some(number), 2, "") if year.is_none() => year = Some(whole_year(number)),
-            (None, 0, "of" | "the" | "le" | "de" | "du" | "عام" | "سنه" | "من") => {}
+            (None, 0) if any_has_word(|words| words.little_in_dates, &after) => {}
             _ => return None,
         }
     }

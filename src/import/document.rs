@@ -26,7 +26,7 @@ use crate::i18n::{Import, Lang};
 /// without a source name it.
 const FILE: &str = "i-map.xlsx";
 /// The columns with texts of several lines.
-const LONG: [&str; 10] = [
+const LONG: [&str; 11] = [
     "about",
     "disclaimer",
     "how_to_read",
@@ -37,6 +37,7 @@ const LONG: [&str; 10] = [
     "note",
     "text",
     "definition",
+    "notes",
 ];
 
 /// Returns content as a document, with names of countries in a language.
@@ -140,6 +141,16 @@ fn put_pictures(project: &raw::RawProject, keys: &[String], cells: &mut [String]
 }
 
 /// Returns the names and controls of all columns of a document, in a language.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{PublishedContent, document_form};
+///
+/// let form = document_form(&PublishedContent::default(), Lang::Fr);
+/// let hubs = form.tables.iter().find(|table| table.key == "hub").unwrap();
+/// assert!(hubs.columns.iter().any(|column| column.key == "lat"));
+/// ```
 pub fn document_form(published: &PublishedContent, lang: Lang) -> DocumentForm {
     let mut kinds: Vec<(&'static str, &'static str, FormControl, Vec<String>)> = Vec::new();
     let _ = Rows::of_defaults().each(&mut |table, at| {
@@ -248,7 +259,23 @@ fn tables_of(kind: RecordKind) -> &'static [&'static str] {
     }
 }
 
-/// Reads a document as [`read()`](super::read()) reads files. Each row is a record of its own.
+/// Reads a document as [`read()`](super::read()) reads files. Each row is a record of its own. The
+/// outcome is cancelled if `progress` returns `false`.
+///
+/// # Examples
+/// ```
+/// use imap::editing::SheetDocument;
+/// use imap::i18n::Lang;
+/// use imap::import::{PublishedContent, interface, read_document};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let mut document = SheetDocument::default();
+/// document.add_table("project", &["id", "title"]);
+/// document.add_row("project", vec!["bridge".into(), "A bridge".into()]);
+/// let published = PublishedContent::default();
+/// let outcome = read_document(&document, &published, &words, Lang::En, &mut |_| true);
+/// assert_eq!(outcome.content.unwrap().projects[0].title, "A bridge");
+/// ```
 pub fn read_document(
     document: &SheetDocument,
     published: &PublishedContent,
@@ -308,6 +335,22 @@ fn sheets_of(document: &SheetDocument, lang: Lang) -> Vec<Sheet> {
 }
 
 /// Returns the problems of a document that was read, with the cells to which they belong.
+///
+/// # Examples
+/// ```
+/// use imap::editing::SheetDocument;
+/// use imap::i18n::Lang;
+/// use imap::import::{PublishedContent, findings, interface, read_document};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let mut document = SheetDocument::default();
+/// document.add_table("project", &["id", "title", "start"]);
+/// document.add_row("project", ["bridge", "A bridge", "soon"].map(str::to_owned).to_vec());
+/// let published = PublishedContent::default();
+/// let outcome = read_document(&document, &published, &words, Lang::En, &mut |_| true);
+/// let found = findings(&outcome, &document, &words, Lang::En);
+/// assert!(found.iter().any(|finding| finding.column == Some(2)));
+/// ```
 pub fn findings(
     outcome: &Outcome,
     document: &SheetDocument,

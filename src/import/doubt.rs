@@ -27,6 +27,17 @@ const DAYS_BEFORE: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304
 
 /// Returns the doubt about the date that was read from a cell of a table, or `None` if its year can
 /// be meant. `date` is in ISO 8601.
+///
+/// # Examples
+/// ```
+/// use imap::import::{Doubt, cell::Cell, doubt::doubt};
+///
+/// let text = Cell::Text(String::new());
+/// assert_eq!(doubt("project", &text, "1437"), Some(Doubt::Hijri(2015)));
+/// let day = Cell::Date("1905-07-08".into());
+/// assert_eq!(doubt("project", &day, "1905-07-08"), Some(Doubt::Serial(2016)));
+/// assert_eq!(doubt("group", &text, "1905"), None);
+/// ```
 pub fn doubt(table: &str, cell: &Cell, date: &str) -> Option<Doubt> {
     let year: i32 = date.get(..4)?.parse().ok()?;
     let years = match table {
@@ -54,7 +65,15 @@ pub fn doubt(table: &str, cell: &Cell, date: &str) -> Option<Doubt> {
 }
 
 impl Doubt {
-    /// Returns the message about a value, with what may be meant.
+    /// Returns the message about a value, with the year that may be meant.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Doubt, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import.problems;
+    /// assert!(Doubt::Buddhist(2016).text(&words, "2559").contains("2016"));
+    /// ```
     pub fn text(self, words: &ImportProblems, value: &str) -> String {
         let (text, year) = match self {
             Self::Serial(year) => (&words.doubt_serial, year),

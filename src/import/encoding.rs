@@ -18,6 +18,17 @@ pub struct Decoded {
 ///
 /// # Errors
 /// `MessageKind::UnknownFormat` if the bytes are not text.
+///
+/// # Examples
+/// ```
+/// use imap::import::{MessageKind, encoding::text};
+///
+/// let decoded = text(b"caf\xe9s").unwrap();
+/// assert_eq!(decoded.text, "cafés");
+/// assert_eq!(decoded.remarks, [MessageKind::Encoding("Windows-1252")]);
+/// assert_eq!(text(b"\xff\xfeA\0").unwrap().text, "A");
+/// assert_eq!(text(&[1, 2, 3, 4]), Err(MessageKind::UnknownFormat));
+/// ```
 pub fn text(bytes: &[u8]) -> Result<Decoded, MessageKind> {
     let marked = |text: String, name| {
         let remarks = vec![MessageKind::Encoding(name)];

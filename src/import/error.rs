@@ -23,6 +23,15 @@ pub const LIMIT_REACHED: &str = "too much";
 impl ReadError {
     /// Converts an I/O error: `MessageKind::Bomb` if a limit was reached, else
     /// `MessageKind::Damaged`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::MessageKind;
+    /// use imap::import::error::{LIMIT_REACHED, ReadError};
+    ///
+    /// let error = ReadError::from_io(&std::io::Error::other(LIMIT_REACHED));
+    /// assert_eq!(error, ReadError::Unreadable(MessageKind::Bomb));
+    /// ```
     pub fn from_io(error: &std::io::Error) -> Self {
         let why = error.to_string();
         if why == LIMIT_REACHED {
@@ -51,15 +60,40 @@ impl<'p> Progress<'p> {
     }
 
     /// Sets the part of the whole, from 0 to 1, that the next steps cover.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::error::Progress;
+    ///
+    /// let mut shares = Vec::new();
+    /// let mut callback = |share| {
+    ///     shares.push(share);
+    ///     true
+    /// };
+    /// let mut progress = Progress::new(&mut callback);
+    /// progress.set_range(0.5, 1.0);
+    /// progress.report(0.5).unwrap();
+    /// assert_eq!(shares, [0.75]);
+    /// ```
     pub fn set_range(&mut self, from: f64, until: f64) {
         (self.from, self.until) = (from, until);
     }
 
-    /// Counts a small step and reports progress now and then. `done` is the share of the current
-    /// part, from 0 to 1.
+    /// Counts a small step and reports progress after every 512 of them. `done` is the share of the
+    /// current part, from 0 to 1.
     ///
     /// # Errors
-    /// `ReadError::Cancelled`.
+    /// `ReadError::Cancelled` if the callback returns `false`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::error::{Progress, ReadError};
+    ///
+    /// let mut cancel = |_| false;
+    /// let mut progress = Progress::new(&mut cancel);
+    /// assert!((1..512).all(|_| progress.step(|| 0.0).is_ok()));
+    /// assert_eq!(progress.step(|| 0.0), Err(ReadError::Cancelled));
+    /// ```
     pub fn step(&mut self, done: impl FnOnce() -> f64) -> Result<(), ReadError> {
         self.steps += 1;
         if self.steps < STEPS_PER_REPORT {
@@ -71,7 +105,7 @@ impl<'p> Progress<'p> {
     /// Reports progress at once. `done` is the share of the current part, from 0 to 1.
     ///
     /// # Errors
-    /// `ReadError::Cancelled`.
+    /// `ReadError::Cancelled` if the callback returns `false`.
     pub fn report(&mut self, done: f64) -> Result<(), ReadError> {
         self.steps = 0;
         let part = self.from + (self.until - self.from) * done.clamp(0.0, 1.0);

@@ -2,9 +2,7 @@
 
 use super::cell::{Sheet, SheetRow};
 use super::schema::folded;
-
-/// The words with which the first cell of an example begins, before a colon.
-pub const EXAMPLE_WORDS: [&str; 3] = ["example", "exemple", "مثال"];
+use crate::i18n::Lang;
 
 /// Returns `true` if a row is an example: its first cell begins with a word for it and a colon.
 /// Records of other formats are never examples.
@@ -16,7 +14,8 @@ pub fn is_example(sheet: &Sheet, row: &SheetRow) -> bool {
 fn is_example_text(text: &str) -> bool {
     let Some((word, _)) = text.split_once(':') else { return false };
     let word = word.trim();
-    word.len() < 20 && EXAMPLE_WORDS.iter().any(|known| folded(known) == folded(word))
+    let is_known = |lang: Lang| folded(lang.cell_words().example) == folded(word);
+    word.len() < 20 && Lang::ALL.into_iter().any(is_known)
 }
 
 #[cfg(test)]

@@ -2,15 +2,29 @@
 
 use super::cell::Cell;
 use super::cell_values::number;
+use super::folded::{any_has_word, folded};
 use super::message_kind::MessageKind;
-use super::schema::folded;
 use crate::atlas::{Fact, FactType, Money, WebAddress};
+use crate::i18n::languages::cell_words::CellWords;
 
-/// Reads a fact from a cell. The header of its column can name the currency of its amounts.
+/// Reads a fact from a cell, and returns it in the form of the files: `1200000 EUR (2014)`. The
+/// header of its column can name the currency of its amounts.
 ///
 /// # Errors
 /// `MessageKind::NotAnAmount` for an amount without a currency, with another text, or with a point
-/// that can be a decimal or a thousands separator; `MessageKind::NotAnAddress`.
+/// that can be a decimal or a thousands separator; `MessageKind::NotAnAddress` for an address that
+/// is not one of the web.
+///
+/// # Examples
+/// ```
+/// use imap::atlas::FactType;
+/// use imap::import::{MessageKind, cell::Cell, fact_cells::read_fact};
+///
+/// let amount = Cell::Text("1.2 million".into());
+/// assert_eq!(read_fact(FactType::Money, &amount, "Budget (EUR)").unwrap(), "1200000 EUR");
+/// let error = read_fact(FactType::Money, &amount, "Budget").unwrap_err();
+/// assert_eq!(error, MessageKind::NotAnAmount);
+/// ```
 pub fn read_fact(of: FactType, cell: &Cell, header: &str) -> Result<String, MessageKind> {
     match of {
         FactType::Text => Ok(cell.text().trim().to_owned()),
@@ -107,13 +121,16 @@ impl Parts {
         if Money::is_currency(&code) {
             return self.currencies.push(code);
         }
-        match folded(word).as_str() {
-            "euro" | "euros" | "يورو" => self.currencies.push("EUR".to_owned()),
-            "million" | "millions" | "mio" | "mn" | "m" | "مليون" => self.scale = Some(1e6),
-            "thousand" | "mille" | "k" | "الف" => self.scale = Some(1e3),
-            // French and English words between the number and the currency.
-            "d" | "de" | "of" | "in" | "en" => {}
-            _ => self.has_others = true,
+        let word = folded(word);
+        let is = |list: fn(&CellWords) -> &'static str| any_has_word(list, &word);
+        if is(|words| words.euro) {
+            self.currencies.push("EUR".to_owned());
+        } else if is(|words| words.million) {
+            self.scale = Some(1e6);
+        } else if is(|words| words.thousand) {
+            self.scale = Some(1e3);
+        } else if !is(|words| words.of) {
+            self.has_others = true;
         }
     }
 }

@@ -117,8 +117,8 @@ pub const OWN_FIELD: &str = "own_field";
 pub const CERTAINTY: Choices = &["A", "B", "C"];
 const MODES: Choices = &["land", "sea", "air"];
 const UNITS: Choices = &["detections", "arrivals"];
-const PERIODS: Choices = &["during-year", "end-of-year", "mid-year"];
-const FORMS: Choices = &["circles", "classes"];
+pub const PERIODS: Choices = &["during-year", "end-of-year", "mid-year"];
+pub const FORMS: Choices = &["circles", "classes"];
 const BOUNDS: Choices = &["less-than", "more-than"];
 const CLASSES: Choices = &["solid", "dashed", "dotted", "none"];
 /// The names of the fields that a remark can be on.
@@ -201,6 +201,15 @@ pub struct ValueRow {
     pub year: Option<i32>,
     pub number: Option<f64>,
     pub note: String,
+}
+
+/// A step with the name and the title of its briefing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BriefingRow {
+    pub briefing: String,
+    pub briefing_title: String,
+    pub seconds: Option<f64>,
+    pub step: raw::RawBriefingStep,
 }
 
 macro_rules! fields {
@@ -370,31 +379,21 @@ fields! {
         "country": MaybeKey(row.country, RecordKind::Country),
         "vintage": Text(row.vintage),
     }
-    raw::RawIndicator, "indicator", row, [row.id], [row.name.any] {
-        "id": Id(row.id),
-        "name": Text(row.name.any),
-        "name_en": Text(row.name.en),
-        "name_fr": Text(row.name.fr),
-        "name_ar": Text(row.name.ar),
-        "unit": Text(row.unit.any),
-        "unit_en": Text(row.unit.en),
-        "unit_fr": Text(row.unit.fr),
-        "unit_ar": Text(row.unit.ar),
-        "period": Choice(row.period, PERIODS),
-        "shown_as": Choice(row.shown_as, FORMS),
-        "definition": Text(row.definition.any),
-        "definition_en": Text(row.definition.en),
-        "definition_fr": Text(row.definition.fr),
-        "definition_ar": Text(row.definition.ar),
-        "certainty": Choice(row.certainty, CERTAINTY),
-        "sources": Keys(row.sources, RecordKind::Source),
-    }
     ValueRow, "value", row, [], [] {
         "indicator": Key(row.indicator, RecordKind::Indicator),
         "country": Key(row.country, RecordKind::Country),
         "year": Year(row.year),
         "value": MaybeNumber(row.number),
         "note": Text(row.note),
+    }
+    BriefingRow, "briefing", row, [], [row.briefing] {
+        "briefing": Text(row.briefing),
+        "briefing_title": Text(row.briefing_title),
+        "title": Text(row.step.title),
+        "text": Text(row.step.text),
+        "state": Text(row.step.state),
+        "seconds": MaybeNumber(row.seconds),
+        "notes": Text(row.step.notes),
     }
     raw::RawSource, "source", row, [row.id], [row.title] {
         "id": Id(row.id),

@@ -1,10 +1,12 @@
 //! Writes content as the files that the page loads, in each language of the page.
 
+use super::briefings::{self, briefings_of};
 use super::from_atlas::content_from_atlas;
 use super::language::text_language;
 use super::published::PublishedContent;
 use crate::atlas::packed::{from_bytes, to_bytes};
 use crate::atlas::{Atlas, TextSet};
+use crate::briefing::file::parse_list;
 use crate::content::{self, aliases, raw, translation_keys};
 use crate::i18n::{Lang, LanguageFile};
 
@@ -13,6 +15,16 @@ pub type File = (String, Vec<u8>);
 
 /// Returns the files of a language: `language-TAG` with the interface texts, in order of
 /// declaration, and the names; `notes-TAG` with the notes.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::of_language;
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let [names, notes] = of_language("fr", &atlas, Vec::new());
+/// assert_eq!((&*names.0, &*notes.0), ("language-fr", "notes-fr"));
+/// ```
 pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2] {
     let mut atlas = atlas.clone();
     let names = atlas.take_texts(TextSet::Names);
@@ -23,6 +35,20 @@ pub fn of_language(tag: &str, atlas: &Atlas, interface: Vec<String>) -> [File; 2
 
 /// Returns the file `content` with all data that is the same in every language. Aliases are left
 /// out: only the search needs them, and they have a file of their own.
+///
+/// # Examples
+/// ```
+/// use imap::atlas::{Atlas, packed::from_bytes};
+/// use imap::content::{raw, validate_content};
+/// use imap::import::of_facts;
+///
+/// let niger = raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+/// let content = raw::Content { countries: vec![niger], ..Default::default() };
+/// let (name, bytes) = of_facts(&validate_content(&content).0);
+/// let atlas: Atlas = from_bytes(&bytes).unwrap();
+/// assert_eq!((&*name, atlas.countries.len()), ("content", 1));
+/// assert_eq!(atlas.country("NER".parse().unwrap()).unwrap().name, "");
+/// ```
 pub fn of_facts(atlas: &Atlas) -> File {
     let mut atlas = atlas.clone();
     atlas.countries.rows_mut().for_each(|country| country.aliases.clear());
@@ -31,8 +57,17 @@ pub fn of_facts(atlas: &Atlas) -> File {
     ("content".to_owned(), to_bytes(&atlas))
 }
 
-/// Returns the files that replace the published ones: `content`, `aliases`, and `language-…` and
-/// `notes-…` for each language.
+/// Returns the files that replace the published ones: `content`, `aliases`, `briefings`, and
+/// `language-…` and `notes-…` for each language.
+///
+/// # Examples
+/// ```
+/// use imap::content::raw::Content;
+/// use imap::import::{PublishedContent, files};
+///
+/// let files = files(&Content::default(), &PublishedContent::default());
+/// assert!(files.iter().any(|(name, _)| name == "content"));
+/// ```
 pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> {
     let languages = in_languages(content, published);
     let mut files = Vec::new();
@@ -43,6 +78,7 @@ pub fn files(content: &raw::Content, published: &PublishedContent) -> Vec<File> 
         files.extend(of_language(lang.tag(), &atlas, interface));
     }
     files.push(("aliases".to_owned(), to_bytes(&aliases_of(&languages, published))));
+    files.push(briefings::file_of(&briefings_of(content)));
     files.push(of_facts(&content::validate_content(content).0));
     files
 }
@@ -70,6 +106,23 @@ pub fn aliases_of(
 /// Returns the content in each language of the page. A text that equals the published original is
 /// replaced by its published translation. Other texts have the translation of the content, or stay as
 /// they are and are noted as foreign.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::i18n::Lang;
+/// use imap::import::{PublishedContent, in_languages};
+///
+/// let edition = |lang| (lang, validate_content(&raw::Content::default()).0);
+/// let atlases = vec![edition(Lang::En), edition(Lang::Fr)];
+/// let published = PublishedContent { atlases, ..Default::default() };
+/// let project =
+///     raw::RawProject { id: "a".into(), title: "A bridge".into(), ..Default::default() };
+/// let mut content = raw::Content { projects: vec![project], ..Default::default() };
+/// content.site.language = "en".into();
+/// let french = &in_languages(&content, &published)[1].1.projects[0];
+/// assert_eq!((&*french.title, &*french.foreign_texts), ("A bridge", "title=en"));
+/// ```
 pub fn in_languages(
     content: &raw::Content,
     published: &PublishedContent,
@@ -171,6 +224,10 @@ impl PublishedContent {
             Some(bytes) => from_bytes(&bytes)?,
             None => Vec::new(),
         };
-        Some(Self { atlases, interfaces, aliases, other_names })
+        let briefings = match file(briefings::FILE) {
+            Some(bytes) => parse_list(std::str::from_utf8(&bytes).ok()?).ok()?.0,
+            None => Vec::new(),
+        };
+        Some(Self { atlases, interfaces, aliases, other_names, briefings })
     }
 }

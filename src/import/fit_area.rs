@@ -31,7 +31,16 @@ impl Default for Extent {
 }
 
 impl Extent {
-    /// Adds a box: west, south, east and north.
+    /// Adds a box in degrees: west, south, east and north. West is not greater than east.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::fit_area::Extent;
+    ///
+    /// let mut extent = Extent::default();
+    /// extent.add_box([10.0, 40.0, 12.0, 42.0]);
+    /// assert_eq!(extent.corners(), Some([7.0, 36.0, 16.0, 46.0]));
+    /// ```
     pub fn add_box(&mut self, [west, south, east, north]: [f64; 4]) {
         let column = |lon: f64| ((lon + 180.0).floor().max(0.0) as usize).min(COLUMNS - 1);
         self.columns[column(west)..=column(east)].fill(true);
@@ -53,8 +62,19 @@ impl Extent {
         }
     }
 
-    /// Returns west, south, east and north with a margin; `None` if nothing was added. West is
-    /// greater than east if the extent crosses the antimeridian.
+    /// Returns west, south, east and north in whole degrees with a margin; `None` if nothing was
+    /// added. West is greater than east if the extent crosses the antimeridian.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::fit_area::Extent;
+    ///
+    /// let mut extent = Extent::default();
+    /// assert_eq!(extent.corners(), None);
+    /// extent.add_box([170.0, -20.0, 180.0, -10.0]);
+    /// extent.add_box([-180.0, -20.0, -175.0, -10.0]);
+    /// assert_eq!(extent.corners(), Some([168.0, -22.0, -172.0, -8.0]));
+    /// ```
     pub fn corners(&self) -> Option<[f64; 4]> {
         if self.south > self.north {
             return None;

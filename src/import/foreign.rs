@@ -147,6 +147,14 @@ pub enum Foreign {
 
 impl Foreign {
     /// Returns what the file is and what to do with it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Foreign, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import.problems;
+    /// assert_eq!(Foreign::Pdf.text(&words), &words.foreign_pdf);
+    /// ```
     pub fn text(self, words: &ImportProblems) -> &String {
         match self {
             Self::Pdf => &words.foreign_pdf,
@@ -186,7 +194,15 @@ const SIGNATURES: [(&[u8], Foreign); 14] = [
     (b"#!", Foreign::Program),
 ];
 
-/// Recognises a file by its bytes.
+/// Recognises a file by its bytes. Returns `None` if it may be one that can be opened.
+///
+/// # Examples
+/// ```
+/// use imap::import::{Foreign, foreign::of_bytes};
+///
+/// assert_eq!(of_bytes(b"\x1f\x8b\x08"), Some(Foreign::Compressed));
+/// assert_eq!(of_bytes(b"title,start\n"), None);
+/// ```
 pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
     // Some PDFs have a few bytes before their mark.
     if bytes.get(..64).is_some_and(|head| head.windows(5).any(|part| part == b"%PDF-")) {
@@ -195,7 +211,16 @@ pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
     SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, kind)| kind)
 }
 
-/// Recognises a file by the beginning of its text, trimmed and in lower case.
+/// Recognises a file by the beginning of its text, trimmed and in lower case, and by its name.
+///
+/// # Examples
+/// ```
+/// use imap::import::{Foreign, foreign::of_text};
+///
+/// assert_eq!(of_text("<svg viewbox=\"0 0 1 1\">", "a.xml"), Some(Foreign::Picture));
+/// assert_eq!(of_text("<svgx>", "a.xml"), None);
+/// assert_eq!(of_text("key: value", "a.yml"), Some(Foreign::Program));
+/// ```
 pub fn of_text(head: &str, name: &str) -> Option<Foreign> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.as_deref().unwrap_or_default();
@@ -246,6 +271,14 @@ fn ends_a_name(letter: char) -> bool {
 }
 
 /// Recognises an archive by the names of its entries, in lower case.
+///
+/// # Examples
+/// ```
+/// use imap::import::{Foreign, foreign::of_archive};
+///
+/// assert_eq!(of_archive(&["word/document.xml".into()]), Some(Foreign::Text));
+/// assert_eq!(of_archive(&["projects.csv".into()]), None);
+/// ```
 pub fn of_archive(names: &[String]) -> Option<Foreign> {
     let any = |is: fn(&str) -> bool| names.iter().any(|name| is(name));
     if any(|name| name.starts_with("word/")) {

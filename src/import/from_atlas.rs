@@ -5,7 +5,7 @@ use super::project_from_atlas::project_from_atlas;
 use crate::atlas::packed::from_bytes;
 use crate::atlas::{
     Atlas, BoundaryClass, Category, Evidence, Mode, OwnIndicator, OwnPeriod, OwnText, OwnValue,
-    Qualifier, Table, Unit,
+    Qualifier, Table, Tag, Unit,
 };
 use crate::content::raw;
 
@@ -104,7 +104,10 @@ impl Writer<'_> {
 
     fn own_indicators(&self) -> Vec<raw::RawIndicator> {
         let all: Vec<OwnIndicator> = from_bytes(&self.atlas.own_indicators).unwrap_or_default();
-        let text = |OwnText { any, en, fr, ar }| raw::RawOwnText { any, en, fr, ar };
+        let text = |OwnText { any, translations }| {
+            let by_tag = |(tag, text): (Tag, String)| (tag.as_str().to_owned(), text);
+            raw::RawOwnText { any, translations: translations.into_iter().map(by_tag).collect() }
+        };
         let raw = |row: OwnIndicator| raw::RawIndicator {
             id: row.key,
             name: text(row.name),

@@ -11,7 +11,8 @@ use crate::content::raw;
 
 impl SheetReader<'_> {
     /// Reads the columns of further languages and of fields of the content's own. Returns `true` if
-    /// one has a value. A text without an original is the original.
+    /// one has a value. A text without an original is the original, except in briefings, whose texts
+    /// stand beside each other in all languages.
     pub fn read_further(&mut self, row: &mut dyn Fields, line: &SheetRow, place: usize) -> bool {
         let sorted = self.sorted;
         self.translations.clear();
@@ -27,7 +28,7 @@ impl SheetReader<'_> {
             }
         }
         let any = !own.is_empty() || !self.translations.is_empty();
-        if any {
+        if any && sorted.table != "briefing" {
             let translations = &self.translations;
             row.each(&mut |key, slot| match slot {
                 FieldMut::Text(text) if text.is_empty() => {

@@ -29,7 +29,17 @@ const TAGS: [(&str, &str); 22] = [
     ("meta+source", "sources"),
 ];
 
-/// Returns the folded header for a hashtag without its `#`: `country+name`.
+/// Returns the folded header for a hashtag without its `#`, such as `country+name`. Attributes come
+/// in any order, and unknown ones do not count. Returns `None` for a tag that describes no column.
+///
+/// # Examples
+/// ```
+/// use imap::import::hashtags::header;
+///
+/// assert_eq!(header("org+impl+name"), Some("agencies"));
+/// assert_eq!(header("Country+name"), Some("country"));
+/// assert_eq!(header("indicator"), None);
+/// ```
 pub fn header(tag: &str) -> Option<&'static str> {
     let tag = tag.trim().to_lowercase();
     let own: Vec<&str> = tag.split('+').map(str::trim).collect();
@@ -41,6 +51,16 @@ pub fn header(tag: &str) -> Option<&'static str> {
 }
 
 /// Returns `true` for a row of hashtags: all cells with a value begin with `#` and a letter.
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::{Cell, SheetRow};
+/// use imap::import::hashtags::is_tag_row;
+///
+/// let row = |text: &str| SheetRow { number: 2, cells: vec![(0, Cell::Text(text.into()))] };
+/// assert!(is_tag_row(&row("#activity")));
+/// assert!(!is_tag_row(&row("#1")) && !is_tag_row(&SheetRow::default()));
+/// ```
 pub fn is_tag_row(row: &SheetRow) -> bool {
     let tag = |text: &str| {
         let rest = text.trim().strip_prefix('#');

@@ -1,25 +1,43 @@
 //! The language that the header of a column names (“Title (fr)”, “Titre (arabe)”, “Title FR”,
 //! `title_fr`), or that the letters of a text tell.
 
-use super::folded::folded;
-use crate::i18n::Lang;
+use super::folded::{all_words, folded, has_word};
+use crate::i18n::{Lang, Script};
 
-/// The names of the languages in headers, folded.
-const NAMES: [(Lang, &[&str]); 3] = [
-    (Lang::En, &["en", "eng", "english", "anglais", "انجليزيه", "انكليزيه"]),
-    (Lang::Fr, &["fr", "fra", "fre", "french", "francais", "فرنسيه"]),
-    (Lang::Ar, &["ar", "ara", "arabic", "arabe", "عربيه"]),
-];
-
-/// Returns the language with a name.
+/// Returns the language with a name or tag, in English, French or Arabic.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_named;
+///
+/// assert_eq!(language_named("Français"), Some(Lang::Fr));
+/// assert_eq!(language_named("بالعربية"), Some(Lang::Ar));
+/// assert_eq!(language_named("Spanish"), None);
+/// ```
 pub fn language_named(name: &str) -> Option<Lang> {
     let name = folded(name);
     // “الفرنسية” and “بالفرنسية” are the same name.
-    let bare = name.strip_prefix("بال").or(name.strip_prefix("ال")).unwrap_or(&name);
-    NAMES.into_iter().find(|(_, names)| names.contains(&bare)).map(|(lang, _)| lang)
+    let mut prefixes = all_words(|words| words.joined_prefixes).into_iter();
+    let bare = prefixes.find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(&name);
+    Lang::ALL.into_iter().find_map(|lang| {
+        let mut languages = lang.cell_words().languages.iter();
+        let (tag, _) = languages.find(|(_, names)| has_word(names, bare))?;
+        Lang::from_tag(tag)
+    })
 }
 
 /// Splits a header into a name and its language. `None` if it names no language.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::split_language;
+///
+/// assert_eq!(split_language("Title (fr)"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title in French"), Some(("Title", Lang::Fr)));
+/// assert_eq!(split_language("Title (short)"), None);
+/// ```
 pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     let header = header.trim();
     let (name, language) = match header.strip_suffix([')', ']', '）']) {
@@ -37,20 +55,32 @@ pub fn split_language(header: &str) -> Option<(&str, Lang)> {
     let lang = language_named(language)?;
     let name = name.trim_end_matches([' ', '_', '@', '-', '–', '.', ':', '/']);
     // “Title in French”, “Titre en français”.
-    let name = name.strip_suffix(" in").or(name.strip_suffix(" en")).unwrap_or(name);
+    let mut words = Lang::ALL.into_iter().map(|lang| lang.cell_words().in_language);
+    let bare = words.find_map(|word| name.strip_suffix(word).filter(|_| !word.is_empty()));
+    let name = bare.unwrap_or(name);
     (!name.is_empty()).then_some((name, lang))
 }
 
-/// Returns the language that the letters of a text tell; `None` for letters of several languages.
+/// Returns the language that the letters of a text tell, by a script that only one language of the
+/// page has; `None` for Latin letters.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::header_language::language_of_letters;
+///
+/// assert_eq!(language_of_letters("جسر 2"), Some(Lang::Ar));
+/// assert_eq!(language_of_letters("pont"), None);
+/// ```
 pub fn language_of_letters(text: &str) -> Option<Lang> {
-    let (mut arabic, mut others) = (0usize, 0usize);
-    for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
-        match letter {
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{feff}' => arabic += 1,
-            _ => others += 1,
-        }
-    }
-    (arabic > others).then_some(Lang::Ar)
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    let all = letters().count();
+    let is_written = |lang: &Lang| {
+        let script = lang.script();
+        let own = || letters().filter(|&letter| Script::of(letter) == script);
+        script != Script::Latin && own().count() * 2 > all
+    };
+    Lang::ALL.into_iter().find(is_written)
 }
 
 #[cfg(test)]

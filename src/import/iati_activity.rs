@@ -6,6 +6,7 @@ use super::iati_facts::{ActivityFacts, ActivityRemark};
 use super::message::MessageKind;
 use super::name_set::NameSet;
 use super::records::{Records, joined};
+use crate::i18n::Lang;
 
 /// A text and its language; the language is empty if it is not stated.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,16 +60,17 @@ const DATE_TYPES: [(&str, &str); 4] =
 const ALLOWED_DATE_TYPES: [&str; 4] = ["1", "2", "3", "4"];
 const ALLOWED_ROLES: [&str; 4] = ["1", "2", "3", "4"];
 
-fn is_english(lang: &str) -> bool {
-    lang.to_ascii_lowercase().split(['-', '_']).next() == Some("en")
+/// Returns `true` for the tag of the language of the content files, in which most publishers write.
+fn is_main_language(tag: &str) -> bool {
+    Lang::from_tag(tag) == Some(Lang::default())
 }
 
 impl Activity {
-    /// Returns the texts in English, or else in the language of the first, joined. The languages
-    /// of the others are noted as not used.
+    /// Returns the texts in the language of the content files, or else in that of the first,
+    /// joined. The languages of the others are noted as not used.
     fn joined_texts(&mut self, element: &str, texts: Vec<Narrative>) -> String {
-        let english = texts.iter().find(|narrative| is_english(&narrative.lang));
-        let Some(first) = english.or(texts.first()) else { return String::new() };
+        let main = texts.iter().find(|narrative| is_main_language(&narrative.lang));
+        let Some(first) = main.or(texts.first()) else { return String::new() };
         let lang = first.lang.to_ascii_lowercase();
         let (own, others): (Vec<_>, Vec<_>) =
             texts.into_iter().partition(|narrative| narrative.lang.to_ascii_lowercase() == lang);
@@ -87,7 +89,7 @@ impl Activity {
         distinct.join("\n\n")
     }
 
-    /// Returns one text: in English, or else the first. Others are noted as not used.
+    /// Returns one text: in the language of the content files, or else the first. Others are noted as not used.
     pub fn chosen(&mut self, element: &str, texts: Vec<Narrative>) -> String {
         self.joined_texts(element, texts).replace("\n\n", " / ")
     }

@@ -11,6 +11,14 @@ use crate::i18n::Words;
 ///
 /// # Errors
 /// The problem in the file, with its position.
+///
+/// # Examples
+/// ```
+/// use imap::import::interface::words;
+///
+/// assert!(words("assets".as_ref(), "fr").is_ok());
+/// assert!(words("assets".as_ref(), "xx").is_err());
+/// ```
 pub fn words(assets: &Path, language: &str) -> Result<Words, Box<Problem>> {
     folder::read_messages(assets, language)
 }

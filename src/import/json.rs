@@ -19,6 +19,17 @@ use crate::i18n::Lang;
 ///
 /// # Errors
 /// `MessageKind::Damaged` if it is invalid, `MessageKind::TooDeep` if it nests too deeply.
+///
+/// # Examples
+/// ```
+/// use imap::import::json::parse;
+///
+/// let value = parse("{\"id\": 1}\n{\"id\": 2}").unwrap();
+/// assert_eq!(value.as_array().unwrap().len(), 2);
+/// let value = parse("{\"type\": \"Feature\"}\n{\"type\": \"Feature\"}").unwrap();
+/// assert_eq!(value["features"].as_array().unwrap().len(), 2);
+/// assert!(parse("[").is_err());
+/// ```
 pub fn parse(text: &str) -> Result<Value, ReadError> {
     let error = match serde_json::from_str(text) {
         Ok(value) => return Ok(value),
@@ -74,24 +85,10 @@ const OF_EXPORT: [&str; 9] = [
 
 /// The members of an object that stand for it, the most exact first: a party is
 /// `{"country": "DZA"}`, other files have `{"id": 7, "iso3": "NER", "name": "Niger"}`.
-const NAMING: [&str; 16] = [
-    "country",
-    "organisation",
-    "group",
-    "iso3",
-    "isoa3",
-    "alpha3",
-    "iso2",
-    "en",
-    "name",
-    "title",
-    "label",
-    "code",
-    "url",
-    "value",
-    "text",
-    "id",
-];
+const NAMING: [&str; 7] = ["country", "organisation", "group", "iso3", "isoa3", "alpha3", "iso2"];
+/// The members that stand for an object without one of those and without a name in a language of
+/// the page.
+const NAMING_OTHERS: [&str; 8] = ["name", "title", "label", "code", "url", "value", "text", "id"];
 
 /// The number of objects around the lists.
 const MAX_WRAPPERS: usize = 4;
@@ -322,8 +319,9 @@ fn plain(key: &str, value: &Value, unused: &mut NameSet) -> String {
         Value::String(text) => text.clone(),
         Value::Object(members) if amount(members).is_some() => amount(members).unwrap_or_default(),
         Value::Object(members) => {
-            let naming = NAMING.iter().find_map(|name| {
-                let found = members.iter().find(|(key, _)| folded(key) == *name);
+            let names = NAMING.into_iter().chain(Lang::ALL.map(Lang::tag)).chain(NAMING_OTHERS);
+            let naming = names.into_iter().find_map(|name| {
+                let found = members.iter().find(|(key, _)| folded(key) == name);
                 found.filter(|(_, value)| !is_empty(value))
             });
             let Some((name, value)) = naming.or_else(|| members.iter().next()) else {

@@ -56,12 +56,33 @@ impl KnownGroups {
     }
 
     /// Reads the packed lists. Returns `None` if the file is damaged.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::packed::to_bytes;
+    /// use imap::import::KnownGroups;
+    ///
+    /// let list = ["EU|UE", "EU Member States", "HRV 2013-07-01 -"].map(str::to_owned).to_vec();
+    /// let groups = KnownGroups::from_bytes(&to_bytes(&vec![list])).unwrap();
+    /// assert_eq!(groups.find("UE"), Some((0, false)));
+    /// assert_eq!(KnownGroups::from_bytes(&[255]), None);
+    /// ```
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         from_bytes::<Vec<Vec<String>>>(bytes).map(|lists| Self::from_lists(&lists))
     }
 
-    /// Returns the number of the union that a name means, and whether the name means its member
-    /// states rather than the union as a body.
+    /// Returns the number of the union that a name means, and `true` if the name means its member
+    /// states rather than the union as a body. Returns `None` for another name.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::KnownGroups;
+    ///
+    /// let list = ["EU|UE", "EU Member States"].map(str::to_owned).to_vec();
+    /// let groups = KnownGroups::from_lists(&[list]);
+    /// assert_eq!(groups.find("eu member states"), Some((0, true)));
+    /// assert_eq!(groups.find("EU-27"), None);
+    /// ```
     pub fn find(&self, name: &str) -> Option<(usize, bool)> {
         let folded = folded(name);
         self.0.iter().enumerate().find_map(|(group, known)| {
@@ -72,6 +93,18 @@ impl KnownGroups {
 
     /// Returns the codes of the states that are members on a day, in the order of the file.
     /// [`Day::MAX`] returns those whose membership has not ended.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::KnownGroups;
+    ///
+    /// let list = ["EU", "", "GBR 1973-01-01 2020-01-31"].map(str::to_owned).to_vec();
+    /// let groups = KnownGroups::from_lists(&[list]);
+    /// assert_eq!(groups.members_at(0, 20200131), ["GBR"]);
+    /// assert!(
+    ///     groups.members_at(0, 20200201).is_empty() && groups.members_at(1, 20200131).is_empty()
+    /// );
+    /// ```
     pub fn members_at(&self, group: usize, day: Day) -> Vec<String> {
         let all = self.0.get(group).into_iter().flat_map(|group| &group.members);
         let holds = |member: &&GroupMember| member.from <= day && day <= member.until;
@@ -79,6 +112,14 @@ impl KnownGroups {
     }
 
     /// Returns the names of a union as a body.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::KnownGroups;
+    ///
+    /// let list = ["EU|UE", "EU Member States"].map(str::to_owned).to_vec();
+    /// assert!(KnownGroups::from_lists(&[list]).names(0).eq(["EU", "UE"]));
+    /// ```
     pub fn names(&self, group: usize) -> impl Iterator<Item = &str> {
         let all = self.0.get(group).into_iter().flat_map(|group| &group.names);
         all.filter(|name| !name.of_members).map(|name| name.text.as_str())

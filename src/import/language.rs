@@ -7,7 +7,7 @@ use super::resolve::Resolver;
 use super::schema::Schema;
 use super::translations::published_texts;
 use crate::content::{raw, translation_keys};
-use crate::i18n::{Direction, Lang};
+use crate::i18n::{Direction, Lang, Script};
 
 /// Sets the language of the texts and completes the list of languages. Removes translations that
 /// published texts have anyway.
@@ -86,7 +86,7 @@ fn written_in<'c>(content: &'c raw::Content, resolver: &Resolver) -> &'c str {
     language_of_headers(resolver).map_or("", Lang::tag)
 }
 
-/// Returns the language of most headers. Latin letters are not Arabic, whatever the headers are.
+/// Returns the language of most headers, among those with Latin letters; `None` if two have as many.
 fn language_of_headers(resolver: &Resolver) -> Option<Lang> {
     let schema = Schema::shared();
     let count = |lang: Lang| {
@@ -96,12 +96,14 @@ fn language_of_headers(resolver: &Resolver) -> Option<Lang> {
         });
         columns.filter(|(table, key, header)| schema.has_name(table, key, header, lang)).count()
     };
-    let (english, french) = (count(Lang::En), count(Lang::Fr));
-    match english.cmp(&french) {
-        std::cmp::Ordering::Greater => Some(Lang::En),
-        std::cmp::Ordering::Less => Some(Lang::Fr),
-        std::cmp::Ordering::Equal => None,
-    }
+    let counts = || {
+        let latin = Lang::ALL.into_iter().filter(|lang| lang.script() == Script::Latin);
+        latin.map(|lang| (lang, count(lang)))
+    };
+    let most = counts().map(|(_, count)| count).max()?;
+    let mut first = counts().filter(|&(_, count)| count == most);
+    let lang = first.next().map(|(lang, _)| lang);
+    lang.filter(|_| first.next().is_none())
 }
 
 /// Returns the language of a text without a stated one: Arabic by its letters, else that of the

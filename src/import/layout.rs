@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::cell::{Cell, Sheet, SheetRow};
 use super::cell_values::flag;
 use super::fields::RecordKind;
+use super::mark::MARK;
 use super::names::Names;
 use super::no_value::is_no_value;
 use super::schema::TableSchema;
@@ -42,12 +43,14 @@ pub fn fields_down(sheet: &Sheet, table: &TableSchema) -> usize {
     if named.len() > keys.len() + 1 { 0 } else { keys.len() }
 }
 
-/// Turns a sheet, so that its columns become rows. Places in messages stay those of the file.
+/// Turns a sheet, so that its columns become rows. Places in messages stay those of the file. Marks
+/// of a report are left out, because they have no column of their own then.
 pub fn turn_sheet(sheet: &mut Sheet) {
     let mut turned: Vec<SheetRow> = Vec::new();
     for row in std::mem::take(&mut sheet.rows) {
         let column = u16::try_from(row.number.saturating_sub(1)).unwrap_or(u16::MAX);
-        for (place, cell) in row.cells {
+        let is_content = |(_, cell): &(u16, Cell)| !cell.text().starts_with(MARK);
+        for (place, cell) in row.cells.into_iter().filter(is_content) {
             let number = u32::from(place) + 1;
             let at = turned.partition_point(|row| row.number < number);
             if turned.get(at).is_none_or(|row| row.number != number) {

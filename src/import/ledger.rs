@@ -88,13 +88,15 @@ impl Ledger {
                     // A column of the report about an earlier file.
                     Some(name) if name.text().starts_with(MARK) => {}
                     None => count_nameless(&mut nameless, *column, row.number),
-                    Some(name) if rest.len() <= MAX_NAMED => rest.push(match sheet.records {
-                        true => format!("{} ({})", name.text(), row.number),
-                        false => {
-                            let (row, letters) = sheet.address(row.number, *column);
-                            format!("{letters}{row}")
-                        }
-                    }),
+                    Some(name) if rest.len() <= MAX_NAMED => {
+                        rest.push(match sheet.records && !sheet.turned {
+                            true => format!("{} ({})", name.text(), row.number),
+                            false => {
+                                let (row, letters) = sheet.address(row.number, *column);
+                                format!("{letters}{row}")
+                            }
+                        })
+                    }
                     Some(_) => {}
                 }
             }

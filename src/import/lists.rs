@@ -1,11 +1,13 @@
 //! Splits lists of names at commas outside brackets, and at words between known names.
 
 use super::fields::RecordKind;
+use super::folded::all_words;
 use super::names::Lookup;
 use super::resolve::Resolver;
+use crate::i18n::Lang;
 
-/// Signs and words that may separate two names or belong to one.
-const BETWEEN: &[&str] = &["/", "&", "+", " - ", " – ", " — ", " and ", " et ", " و"];
+/// Signs that may separate two names or belong to one, as a word for "and" may.
+const BETWEEN: [&str; 6] = ["/", "&", "+", " - ", " – ", " — "];
 /// The maximum length, in bytes, of a text that is split at words.
 const MAX_LEN: usize = 300;
 
@@ -21,8 +23,8 @@ impl Resolver<'_> {
         if self.find(of, text).is_some() {
             return Some(vec![text]);
         }
-        let mut ends: Vec<(usize, usize)> = BETWEEN
-            .iter()
+        let words = Lang::ALL.into_iter().map(|lang| lang.cell_words().and);
+        let mut ends: Vec<(usize, usize)> = (BETWEEN.into_iter().chain(words))
             .flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())))
             .filter(|&(at, _)| depth(&text[..at]) == 0)
             .collect();
@@ -58,7 +60,9 @@ impl Resolver<'_> {
         let (before, rest) = name.split_once('(')?;
         let (before, inside) = (before.trim(), rest.trim_end().strip_suffix(')')?.trim());
         let is_same = |text: &str| self.find(of, text) == Some(Lookup::One(key.to_owned()));
-        let article = ["the", "la", "le", "les"].contains(&inside.to_lowercase().as_str());
+        let lower = inside.to_lowercase();
+        let article =
+            all_words(|words| words.articles).iter().any(|article| article.trim_end() == lower);
         let known = self.names.key(of, name).is_some()
             || [RecordKind::Country, RecordKind::Organisation, RecordKind::Group]
                 .iter()

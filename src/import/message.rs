@@ -51,6 +51,18 @@ pub struct Message {
 
 impl Message {
     /// Returns a text that says what is wrong and how to correct it, without the place.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{Message, MessageKind, Place, Severity, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let place = Place::file("projects.csv");
+    /// let (severity, kind) = (Severity::Error, MessageKind::NotAnAmount);
+    /// let message = Message { severity, place, value: "soon".into(), kind };
+    /// assert!(message.text(&words, Lang::En).contains("“soon”"));
+    /// ```
     pub fn text(&self, words: &Import, lang: Lang) -> String {
         let w = &words.problems;
         let value: String = self.value.chars().take(80).collect();
@@ -70,6 +82,10 @@ impl Message {
         let list = |names: &[String]| names.join(&words.dialog.between);
         let counted = |text: &str, count: u32| {
             format_template(text, &[("n", &number::format_integer(lang, u64::from(count)))])
+        };
+        let limit = |text: &str, most: usize| {
+            let most = number::format_integer(lang, most as u64);
+            format_template(text, &[("value", &value), ("n", &most)])
         };
         match &self.kind {
             MessageKind::EmptyFile => w.empty_file.clone(),
@@ -193,6 +209,13 @@ impl Message {
             MessageKind::NoSuchPicture => plain(&w.no_such_picture),
             MessageKind::UnplacedPicture => w.unplaced_picture.clone(),
             MessageKind::SecondPicture => w.second_picture.clone(),
+            MessageKind::UnknownView => plain(&w.unknown_view),
+            MessageKind::NoView => w.no_view.clone(),
+            MessageKind::TextTooLong(most) => limit(&w.text_too_long, *most),
+            MessageKind::TooManySteps(most) => limit(&w.too_many_steps, *most),
+            MessageKind::NotSeconds(most) => limit(&w.not_seconds, *most as usize),
+            MessageKind::SecondTitle(title) => with(&w.second_title, "title", title),
+            MessageKind::NotWrittenIn(names) => with(&w.not_written_in, "names", &list(names)),
             MessageKind::PartOfItself => plain(&w.part_of_itself),
             MessageKind::Wording => plain(&w.wording),
             MessageKind::More(count) => counted(&w.more_of_this, *count),
@@ -202,11 +225,27 @@ impl Message {
 
 impl Place {
     /// Returns the place of a whole file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::Place;
+    ///
+    /// let place = Place::file("projects.csv");
+    /// assert_eq!((&*place.file, &*place.sheet, place.row), ("projects.csv", "", 0));
+    /// ```
     pub fn file(file: &str) -> Self {
         Self { file: file.to_owned(), ..Self::default() }
     }
 
     /// Returns the place of a sheet.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{Place, cell::Sheet};
+    ///
+    /// let sheet = Sheet { file: "a.xlsx".into(), name: "Projects".into(), ..Sheet::default() };
+    /// assert_eq!(Place::sheet(&sheet).sheet, "Projects");
+    /// ```
     pub fn sheet(sheet: &cell::Sheet) -> Self {
         Self { sheet: sheet.name.clone(), ..Self::file(&sheet.file) }
     }

@@ -160,6 +160,18 @@ pub enum MessageKind {
     /// The column is unknown; with the nearest known name.
     UnknownColumn(Option<String>),
     /// Two columns are mapped to the same field.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"title,start,start\nA,2010,2011\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::ColumnTwice));
+    /// ```
     ColumnTwice,
     /// A property was mapped to a column; with the name of the column.
     Mapped(String),
@@ -170,12 +182,60 @@ pub enum MessageKind {
     /// Hidden columns were left out; with their letters.
     HiddenColumns(String),
     /// The row is above the header and is not used.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"Our projects,\ntitle,start\nA,2010\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::AboveHeader));
+    /// ```
     AboveHeader,
     /// The row has hashtags (HXL) that describe the columns.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"title,start\n#activity+name,#date+start\nA,2010\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::Hashtags));
+    /// ```
     Hashtags,
     /// The row is a total or a note and was left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"title,start,end\nA,2010,2011\nTotal,,\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::TotalOrNote));
+    /// ```
     TotalOrNote,
     /// The row is the example of a new workbook and was left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"title,start\nExample: a school,2010\nA,2011\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::ExampleRow));
+    /// ```
     ExampleRow,
     /// Cells without a place were left out: beyond the last column, or where another one is; with
     /// their number.
@@ -269,6 +329,18 @@ pub enum MessageKind {
     /// A new organisation was created although a similar name exists; with that name.
     NewOrganisation(String),
     /// The value is not a date.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::{self, MessageKind, PublishedContent, SourceFile, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let file = SourceFile { name: "projects.csv".into(), bytes: b"title,start\nA,soon\n".to_vec() };
+    /// let outcome =
+    ///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true);
+    /// assert!(outcome.messages.iter().any(|message| message.kind == MessageKind::NotADate));
+    /// ```
     NotADate,
     /// Day and month are ambiguous and were read day first; with the resulting date.
     DayFirst(String),
@@ -333,6 +405,20 @@ pub enum MessageKind {
     UnplacedPicture,
     /// The project has a picture already.
     SecondPicture,
+    /// A part of the view of a step is nothing that the map can show, and was left out.
+    UnknownView,
+    /// The step has no view.
+    NoView,
+    /// The text has more characters than this limit, and was left out.
+    TextTooLong(usize),
+    /// The briefing has more steps than this limit; the step was left out.
+    TooManySteps(usize),
+    /// The value is not a whole number of seconds from 1 to this limit.
+    NotSeconds(u32),
+    /// Another title than that of the first row of the briefing, which is this one.
+    SecondTitle(String),
+    /// The text is not written in these languages, in which other steps of the briefing are.
+    NotWrittenIn(Vec<String>),
     /// An entity is part of itself.
     PartOfItself,
     /// The text calls people or migration "illegal".

@@ -5,7 +5,7 @@
 //! steps are:
 //!
 //! 1. Each format is read into sheets of cells.
-//! 2. The names of sheets and columns (`columns.txt`) map each sheet to a table.
+//! 2. The names of sheets and columns (`schema`) map each sheet to a table.
 //! 3. Cells are parsed into rows with fields.
 //! 4. Names in the rows are resolved to keys.
 //! 5. The rows are assembled into content.
@@ -15,39 +15,45 @@
 //!
 //! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
-//! atlases, [`report_csv`] lists the problems and [`report_workbook`] marks them in the sheets. The
-//! checks of the content are those of `publish`; their findings become [messages](Message) too.
+//! atlases, and [`report_csv`] lists the problems. [`marked_package`] marks them in the workbook
+//! that was opened, and [`report_workbook`] in a new one. The checks of the content are those of
+//! `publish`; their findings become [messages](Message) too.
+//!
+//! The parsers of cells, headers and texts are public modules, so that their examples run as tests.
 
 mod adding;
-mod archive;
+pub mod archive;
 mod assemble;
 mod atlas_writer;
-mod cell;
+mod briefing_checks;
+mod briefing_rows;
+mod briefings;
+pub mod cell;
 mod cell_translation;
-mod cell_values;
+pub mod cell_values;
 mod changes;
 mod choice_lists;
-mod code_pages;
+pub mod code_pages;
 mod content_problems;
 mod continued;
 mod corrections;
 mod country_marks;
 mod csv;
-mod csv_cells;
-mod dates;
+pub mod csv_cells;
+pub mod dates;
 mod document;
-mod doubt;
-mod encoding;
-mod error;
+pub mod doubt;
+pub mod encoding;
+pub mod error;
 mod examples;
-mod fact_cells;
+pub mod fact_cells;
 mod fields;
 mod files;
 mod first_projects;
 mod fit;
-mod fit_area;
-mod folded;
-mod foreign;
+pub mod fit_area;
+pub mod folded;
+pub mod foreign;
 mod formats;
 mod from_atlas;
 mod further_columns;
@@ -55,24 +61,28 @@ mod geojson;
 mod geojson_feature;
 mod geojson_projects;
 mod group_members;
-mod hashtags;
-mod header_language;
+pub mod hashtags;
+pub mod header_language;
 mod hidden;
 mod hyperlinks;
 mod iati;
 mod iati_activity;
 mod iati_facts;
+mod indicator_fields;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod interface;
-mod json;
+pub mod json;
 mod known_groups;
 mod language;
 mod layout;
 mod ledger;
-mod link_text;
+pub mod link_text;
 mod lists;
 mod located;
 mod mark;
+mod mark_comments;
+mod mark_package;
+mod mark_styles;
 mod merge;
 mod merged;
 mod message;
@@ -80,22 +90,23 @@ mod message_group;
 mod message_kind;
 mod message_place;
 mod messages;
-mod name_set;
-mod names;
+pub mod name_set;
+pub mod names;
 mod new_map;
 pub mod new_map_form;
 mod new_workbook;
-mod no_value;
+pub mod no_value;
 mod ods;
 mod ods_styles;
 mod outcome;
 mod outlines;
-mod own_columns;
+pub mod own_columns;
 mod own_indicators;
 mod package;
+mod package_edits;
 mod parse_cells;
 mod parse_rows;
-mod periods;
+pub mod periods;
 mod pictures;
 mod preview;
 pub mod preview_view;
@@ -104,30 +115,32 @@ mod project_row;
 pub mod publish_form;
 mod published;
 mod reading;
-mod record_key;
+pub mod record_key;
 mod record_names;
-mod records;
+pub mod records;
 mod report;
 mod resolve;
-mod schema;
+pub mod schema;
 mod sheet_mapping;
 mod sheet_place;
 mod template;
 mod template_sheet;
 mod totals;
-mod translation_columns;
+pub mod translation_columns;
 mod translations;
 mod unread;
 pub mod view;
-mod workbook;
+pub mod workbook;
 mod xlsx;
 mod xlsx_drawings;
 mod xlsx_formats;
 mod xlsx_writer;
 mod xml;
+mod xml_elements;
 
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
+pub use briefings::{add_briefings, briefings_of};
 pub use changes::{Change, ChangeKind, FieldChange, changes};
 pub use corrections::{Corrections, ReadOptions};
 pub use document::{document_form, document_of, findings, read_document};
@@ -140,6 +153,7 @@ pub use from_atlas::content_from_atlas;
 pub use hidden::HiddenParts;
 pub use known_groups::KnownGroups;
 pub use layout::SheetLayout;
+pub use mark_package::marked_package;
 pub use message::{Message, MessageKind, Place, Severity};
 pub use new_map::NewMap;
 pub use new_workbook::new_workbook;

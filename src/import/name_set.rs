@@ -7,13 +7,31 @@ pub struct NameSet(Vec<String>);
 
 impl NameSet {
     /// Adds a name, unless the set has it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::name_set::NameSet;
+    ///
+    /// let mut names = NameSet::default();
+    /// ["Mali", "Chad", "Mali"].map(|name| names.insert(name.into()));
+    /// assert_eq!(names.into_names(), ["Chad", "Mali"]);
+    /// ```
     pub fn insert(&mut self, name: String) {
         if let Err(place) = self.0.binary_search(&name) {
             self.0.insert(place, name);
         }
     }
 
-    /// Returns the names.
+    /// Returns the names in alphabetical order.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::name_set::NameSet;
+    ///
+    /// let mut names = NameSet::default();
+    /// names.extend(["b".to_owned(), "a".to_owned()]);
+    /// assert_eq!(names.into_names(), ["a", "b"]);
+    /// ```
     pub fn into_names(self) -> Vec<String> {
         self.0
     }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::fields::RecordKind;
-use super::schema::folded;
+use super::folded::{any_has_word, folded, has_word};
 use crate::content::problem;
+use crate::i18n::Lang;
 
 /// The result of a lookup of a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +23,8 @@ pub enum Lookup {
     Nothing(Option<String>),
 }
 
-/// Names that several countries share, with their codes. They are ambiguous even if one of the
-/// countries has the name as its short name.
-const AMBIGUOUS: [(&str, [&str; 2]); 4] = [
-    ("Congo, الكونغو, Kongo", ["COD", "COG"]),
-    ("Korea, Corée, كوريا", ["KOR", "PRK"]),
-    ("Virgin Islands, Îles Vierges, جزر العذراء", ["VGB", "VIR"]),
-    ("Saint Martin, St Martin, سان مارتن", ["MAF", "SXM"]),
-];
+/// Names in languages that the page does not have that several countries share, with their codes.
+const SHARED_NAMES: [(&str, [&str; 2]); 1] = [("kongo", ["COD", "COG"])];
 
 /// The maximum number of unknown names for which the nearest known name is searched.
 const MAX_COMPARED: usize = 400;
@@ -58,6 +53,17 @@ struct KnownName {
 impl Names {
     /// Registers a name for a key. A main name (`own`) has priority over the aliases of other
     /// entities.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Hub, "Tripoli (Lebanon)", "tripoli-lbn", true);
+    /// names.learn(RecordKind::Hub, "Tripoli", "tripoli-lbn", false);
+    /// names.learn(RecordKind::Hub, "Tripoli", "tripoli", true);
+    /// assert_eq!(names.key(RecordKind::Hub, "tripoli").as_deref(), Some("tripoli"));
+    /// ```
     pub fn learn(&mut self, of: RecordKind, name: &str, key: &str, own: bool) {
         if name == key && !key.is_empty() {
             self.exact.entry(of).or_default().insert(key.to_owned());
@@ -86,7 +92,23 @@ impl Names {
         }
     }
 
-    /// Looks up a name without a search for similar names.
+    /// Looks up a name without a search for similar names. The code of a country is one only in
+    /// capitals.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{
+    ///     RecordKind,
+    ///     names::{Lookup, Names},
+    /// };
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Country, "Lebanon", "LBN", true);
+    /// let found = names.get(RecordKind::Country, "LEBANON");
+    /// assert_eq!(found, Some(Lookup::One("LBN".into())));
+    /// assert!(matches!(names.get(RecordKind::Country, "Congo"), Some(Lookup::Several(_))));
+    /// assert_eq!(names.get(RecordKind::Hub, "Lebanon"), None);
+    /// ```
     pub fn get(&self, of: RecordKind, name: &str) -> Option<Lookup> {
         if self.is_key(of, name) {
             return Some(Lookup::One(name.to_owned()));
@@ -101,9 +123,10 @@ impl Names {
             return None;
         }
         if of == RecordKind::Country
-            && let Some((_, codes)) = AMBIGUOUS
-                .iter()
-                .find(|(names, _)| names.split(", ").any(|name| folded(name) == text))
+            && let Some((_, codes)) = (Lang::ALL.into_iter())
+                .flat_map(|lang| lang.cell_words().shared_names)
+                .chain(&SHARED_NAMES)
+                .find(|(name, _)| folded(name) == text)
         {
             return Some(Lookup::Several(codes.map(str::to_owned).to_vec()));
         }
@@ -115,11 +138,31 @@ impl Names {
     }
 
     /// Returns `true` if a text is exactly a key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Hub, "beirut", "beirut", false);
+    /// assert!(names.is_key(RecordKind::Hub, "beirut"));
+    /// assert!(!names.is_key(RecordKind::Hub, "Beirut"));
+    /// ```
     pub fn is_key(&self, of: RecordKind, text: &str) -> bool {
         self.exact.get(&of).is_some_and(|keys| keys.contains(text))
     }
 
     /// Returns the key of a name, or `None` if it matches no entity or several.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Party, "Lebanon", "LBN", true);
+    /// assert_eq!(names.key(RecordKind::Party, " lebanon ").as_deref(), Some("LBN"));
+    /// assert_eq!(names.key(RecordKind::Party, "Libanon"), None);
+    /// ```
     pub fn key(&self, of: RecordKind, name: &str) -> Option<String> {
         match self.get(of, name)? {
             Lookup::One(key) => Some(key),
@@ -128,6 +171,17 @@ impl Names {
     }
 
     /// Returns the nearest known name among some kinds of entities. Results are cached.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{RecordKind, names::Names};
+    ///
+    /// let mut names = Names::default();
+    /// names.learn(RecordKind::Country, "Mauritania", "MRT", true);
+    /// let kinds = [RecordKind::Country];
+    /// assert_eq!(names.nearest(&kinds, "Mauretania").as_deref(), Some("Mauritania"));
+    /// assert_eq!(names.nearest(&kinds, "Republic"), None);
+    /// ```
     pub fn nearest(&mut self, kinds: &[RecordKind], name: &str) -> Option<String> {
         let text = distinct(name);
         if text.is_empty() || text.chars().count() > MAX_FUZZY_LEN || kinds.is_empty() {
@@ -158,21 +212,17 @@ impl Names {
     }
 }
 
-/// Words that many names have and that distinguish none of them, folded: without an Arabic
-/// article.
-const GENERIC: &str = "republic republique republica repubblica republik جمهوريه kingdom royaume reino regno \
-    konigreich مملكه state states etat etats دوله principality principaute اماره sultanate \
-    sultanat سلطنه union federation federal federale federative اتحاديه democratic \
-    democratique ديمقراطيه people peoples populaire شعبيه islamic islamique اسلاميه \
-    socialist socialiste اشتراكيه arab arabe عربيه ministry ministere وزاره agency agence \
-    وكاله organisation organization منظمه international internationale of the de du des la \
-    le l for";
+/// Words that many names have and that distinguish none of them, folded, in languages that the page
+/// does not have.
+const GENERIC: &str = "republica repubblica republik reino regno konigreich";
 
 /// Folds a name for a comparison of similar names: without generic words, and with `i` for `y`.
 /// Empty if all its words are generic.
 fn distinct(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric()).map(folded);
-    let own: String = words.filter(|word| !GENERIC.split(' ').any(|other| other == word)).collect();
+    let is_generic =
+        |word: &str| has_word(GENERIC, word) || any_has_word(|words| words.generic, word);
+    let own: String = words.filter(|word| !is_generic(word)).collect();
     own.replace('y', "i")
 }
 

@@ -38,12 +38,30 @@ impl NewMap {
         Self { title: title.trim().to_owned(), languages, area, date: date.to_owned() }
     }
 
-    /// Returns the language in which the content is written.
+    /// Returns the language in which the content is written: the first one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::NewMap;
+    ///
+    /// let languages = vec![Lang::Ar, Lang::En];
+    /// assert_eq!(NewMap { languages, ..NewMap::default() }.original(), Lang::Ar);
+    /// ```
     pub fn original(&self) -> Lang {
         self.languages.first().copied().unwrap_or_default()
     }
 
     /// Returns `true` if the area is on the globe, or that of the content.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::NewMap;
+    ///
+    /// let is_valid = |area| NewMap { area, ..NewMap::default() }.has_valid_area();
+    /// assert!(is_valid(None) && is_valid(Some([-10.0, 20.0, 40.0, 60.0])));
+    /// assert!(!is_valid(Some([40.0, 20.0, -10.0, 60.0])), "west is not to the west of east");
+    /// ```
     pub fn has_valid_area(&self) -> bool {
         self.area.is_none_or(|[west, south, east, north]| {
             let is_within = |value: f64, limit: f64| (-limit..=limit).contains(&value);
@@ -57,6 +75,17 @@ impl NewMap {
     }
 
     /// Returns what has to be mended before the map can be made; empty if nothing.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{NewMap, interface};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import.new_map;
+    /// let mut map = NewMap::default();
+    /// assert_eq!(map.problems(&words), [words.lacks_title.as_str()]);
+    /// map.title = "Our map".into();
+    /// assert!(map.problems(&words).is_empty());
+    /// ```
     pub fn problems(&self, words: &NewMapWords) -> Vec<String> {
         let mut problems = Vec::new();
         if self.title.is_empty() {

@@ -12,6 +12,17 @@ const SIDES: [&str; 4] = ["west", "south", "east", "north"];
 
 /// Returns the form. `languages` are those of the page, `outlines` those of the world, for the map on
 /// which an area is drawn.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{interface, new_map_form::form};
+/// use imap::markup::Node;
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let html: String = form(&words, Lang::En, &Lang::ALL, None).iter().map(Node::html).collect();
+/// assert!(html.contains("id=\"new-name\""));
+/// ```
 pub fn form(
     words: &Import,
     lang: Lang,

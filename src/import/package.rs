@@ -60,8 +60,8 @@ struct Relations {
 }
 
 fn all_relations(archive: &mut Archive, part: &str) -> Result<Relations, ReadError> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let own = resolved(folder, &format!("_rels/{file}.rels"));
+    let folder = folder_of(part);
+    let own = relations_part(part);
     let mut relations = Relations::default();
     if !archive.has(&own) {
         return Ok(relations);
@@ -92,6 +92,16 @@ fn all_relations(archive: &mut Archive, part: &str) -> Result<Relations, ReadErr
             _ => {}
         }
     }
+}
+
+/// Returns the name of the part with the relations of another part.
+pub fn relations_part(part: &str) -> String {
+    let file = part.rsplit('/').next().unwrap_or_default();
+    resolved(folder_of(part), &format!("_rels/{file}.rels"))
+}
+
+fn folder_of(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Returns the kind of a part whose relation has no type, by its usual name.

@@ -8,8 +8,8 @@ use super::dates::{self, Order};
 use super::error::{Progress, ReadError};
 use super::examples::is_example;
 use super::fields::{
-    ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow, RemarkRow,
-    SeaRow, SiteRow, ThemeRow, ValueRow,
+    BriefingRow, ChainRow, FieldMut, Fields, FigureRow, LegRow, LinkRow, OfSheet, Part, PillarRow,
+    RemarkRow, SeaRow, SiteRow, ThemeRow, ValueRow,
 };
 use super::ledger::Ledger;
 pub use super::located::Located;
@@ -141,6 +141,7 @@ rows! {
     figures: FigureRow,
     indicators: raw::RawIndicator,
     values: ValueRow,
+    briefings: BriefingRow,
 }
 
 /// A sheet that is being read.
@@ -158,7 +159,7 @@ pub struct SheetReader<'a> {
     pub pair: Option<Pair>,
     /// The texts of the current row in further languages.
     pub translations: Vec<CellTranslation>,
-    /// What was reported once for a column: the field and the value.
+    /// Problems that were reported once for a column, by field and value.
     pub told: HashSet<(&'static str, String)>,
 }
 
@@ -177,6 +178,10 @@ pub fn place_of(
     if let Some((column, header)) = sorted.columns.get(field) {
         place.column.clone_from(header);
         (place.row, place.letters) = sheet.address(row.number, *column);
+    } else if sheet.turned {
+        // The record is a column of the file.
+        (_, place.letters) = sheet.address(row.number, 0);
+        place.row = 0;
     }
     place
 }

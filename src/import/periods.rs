@@ -1,10 +1,22 @@
 //! Parses periods as people write them into two dates.
 
 use super::dates::{ParsedDate, date};
+use super::folded::all_words;
 use super::no_value::is_open_end;
 
 /// Parses a period into its start and end, either of which may be open. Returns `None` if the text
 /// is not a period.
+///
+/// # Examples
+/// ```
+/// use imap::import::periods::period;
+///
+/// let [start, end] = period("January–March 2009").unwrap();
+/// assert_eq!((start.unwrap().date, end.unwrap().date), ("2009-01".into(), "2009-03".into()));
+/// let [start, end] = period("since 2016").unwrap();
+/// assert!(start.is_some() && end.is_none());
+/// assert!(period("soon").is_none());
+/// ```
 pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
     let text = text.trim().trim_matches(['(', ')']).trim();
     if let Some(read) = date(text) {
@@ -12,31 +24,25 @@ pub fn period(text: &str) -> Option<[Option<ParsedDate>; 2]> {
         return Some([Some(read.clone()), Some(read)]);
     }
     let lower: String = text.to_lowercase();
-    for (word, start) in [
-        ("since ", true),
-        ("from ", true),
-        ("depuis ", true),
-        ("à partir de ", true),
-        ("منذ ", true),
-        ("until ", false),
-        ("till ", false),
-        ("jusqu'à ", false),
-        ("jusqu’à ", false),
-        ("حتى ", false),
-    ] {
+    let starts = all_words(|words| words.since);
+    let ends = all_words(|words| words.until);
+    for (place, word) in starts.iter().chain(&ends).enumerate() {
         if let Some(rest) = lower.strip_prefix(word)
             && let Some(read) = date(rest)
         {
-            return Some(if start { [Some(read), None] } else { [None, Some(read)] });
+            let is_start = place < starts.len();
+            return Some(if is_start { [Some(read), None] } else { [None, Some(read)] });
         }
     }
-    for between in
-        ["–", "—", " - ", " to ", " until ", " till ", " à ", " au ", " إلى ", " حتى ", "-"]
-    {
-        let lower = lower.trim_start_matches("from ").trim_start_matches("de ");
-        let lower = lower.trim_start_matches("du ").trim_start_matches("من ");
-        for (at, _) in lower.match_indices(between) {
-            let (before, after) = (lower[..at].trim(), lower[at + between.len()..].trim());
+    let mut bare = lower.as_str();
+    for word in all_words(|words| words.from) {
+        bare = bare.trim_start_matches(word);
+    }
+    let signs = ["–", "—", " - "];
+    let between = [&signs[..], &all_words(|words| words.to), &["-"]].concat();
+    for between in between {
+        for (at, _) in bare.match_indices(between) {
+            let (before, after) = (bare[..at].trim(), bare[at + between.len()..].trim());
             let end = if after.is_empty() || is_open_end(after) { None } else { Some(date(after)) };
             let Some(end) = end.map_or(Some(None), |end| end.map(Some)) else { continue };
             if let Some(start) = date(before) {

@@ -28,7 +28,7 @@ pub fn preview(outcome: &Outcome, can_add: bool, words: &Import, lang: Lang) -> 
         }
         None => ("editor-wrong", w.nothing.clone()),
     };
-    let said = el("p").class(class).attr("id", "preview-said").text(&said);
+    let said = el("p").class(class).attr("id", "preview-status").text(&said);
     let mut buttons = el("p").class("editor-buttons");
     if outcome.content.is_some() {
         buttons = buttons.child(button("show", &w.show).class("main-button"));

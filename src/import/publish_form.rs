@@ -22,6 +22,18 @@ pub struct PublishForm<'a> {
 
 impl PublishForm<'_> {
     /// Returns the content of the dialog.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{PublishedContent, interface, publish_form::PublishForm};
+    /// use imap::markup::Node;
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+    /// let (content, today) = (&PublishedContent::default(), "2026-03-31");
+    /// let form = PublishForm { content, today, site: Some("") };
+    /// let html: String = form.nodes(&words).iter().map(Node::html).collect();
+    /// assert!(html.contains("value=\"2026-03-31\""));
+    /// ```
     pub fn nodes(&self, words: &Import) -> Vec<Node> {
         let w = &words.publish;
         let title = el("h2")

@@ -1,9 +1,11 @@
 //! Gives access to the published content, as far as the import needs it.
 
+use super::briefings::add_briefings;
 use super::fields::RecordKind;
 use super::from_atlas::content_from_atlas;
 use super::names::Names;
 use crate::atlas::Atlas;
+use crate::briefing::Briefing;
 use crate::content::raw;
 use crate::i18n::Lang;
 
@@ -21,15 +23,39 @@ pub struct PublishedContent {
     /// Official names of countries, and their names in languages that the page does not have, with
     /// the codes of the countries: the file `other-names`. Only the importer knows them.
     pub other_names: Vec<(String, Vec<String>)>,
+    /// The published briefings: the file `briefings`.
+    pub briefings: Vec<Briefing>,
 }
 
 impl PublishedContent {
-    /// Returns the atlas in the original language.
+    /// Returns the atlas in the original language; `None` without content.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::PublishedContent;
+    ///
+    /// assert!(PublishedContent::default().original().is_none());
+    /// ```
     pub fn original(&self) -> Option<&Atlas> {
         self.atlases.first().map(|(_, atlas)| atlas)
     }
 
     /// Returns the raw content in the original language, with the aliases from their own file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::PublishedContent;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let published = PublishedContent { atlases, ..Default::default() };
+    /// assert_eq!(published.content().countries[0].name, "Niger");
+    /// assert_eq!(published.content().site.languages, ["en"]);
+    /// ```
     pub fn content(&self) -> raw::Content {
         let mut content = self.original().map(content_from_atlas).unwrap_or_default();
         content.site.languages =
@@ -37,6 +63,7 @@ impl PublishedContent {
         if content.site.languages.first() == Some(&content.site.language) {
             content.site.language.clear();
         }
+        add_briefings(&mut content, &self.briefings);
         for (place, country) in content.countries.iter_mut().enumerate() {
             let names = self.aliases.get(place).map_or(&[][..], Vec::as_slice);
             // The codes follow all names.
@@ -51,7 +78,21 @@ impl PublishedContent {
         content
     }
 
-    /// Returns the names of countries in a language, by code.
+    /// Returns the names of countries by code, in a language or else in the original one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::PublishedContent;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let published = PublishedContent { atlases, ..Default::default() };
+    /// assert_eq!(published.countries(Lang::Fr)["NER"], "Niger");
+    /// ```
     pub fn countries(&self, lang: Lang) -> std::collections::HashMap<String, String> {
         let own = self.atlases.iter().find(|(other, _)| *other == lang);
         let atlas = own.or(self.atlases.first()).map(|(_, atlas)| atlas);
@@ -60,6 +101,21 @@ impl PublishedContent {
     }
 
     /// Registers all published names in all languages.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::{PublishedContent, RecordKind, names::Names};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let atlases = vec![(Lang::En, validate_content(&content).0)];
+    /// let mut names = Names::default();
+    /// PublishedContent { atlases, ..Default::default() }.learn(&mut names);
+    /// assert_eq!(names.key(RecordKind::Country, "niger").as_deref(), Some("NER"));
+    /// ```
     pub fn learn(&self, names: &mut Names) {
         for (_, atlas) in &self.atlases {
             for (_, row) in atlas.countries.iter() {

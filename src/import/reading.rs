@@ -67,7 +67,7 @@ pub fn read_document_sheets(
     read_opened(opened, &corrections, Messages::default(), context, progress)
 }
 
-/// What was opened, before its sheets are recognised.
+/// The opened files, before their sheets are recognised.
 struct OpenedSheets<'a> {
     sheets: Vec<Sheet>,
     /// The pictures that were opened as files of their own.
@@ -111,7 +111,7 @@ fn read_opened(
     resolver.known_groups = context.options.known_groups.as_deref();
     resolver.picture_files = picture_files;
     let shown = context.options.add_to.as_deref();
-    let base = shown.cloned().unwrap_or_else(|| context.published.content());
+    let mut base = shown.cloned().unwrap_or_else(|| context.published.content());
     if shown.is_some() {
         adding::learn_shown(&mut resolver.names, &base);
     }
@@ -120,6 +120,7 @@ fn read_opened(
     let previews = sheet_previews(&sheets, &sorted, &resolved.used, &resolved.layouts);
     if shown.is_some() {
         resolver.adds = true;
+        resolver.forget_replaced_briefings(&mut base, &rows.briefings, lang);
         resolver.add_shown(&mut rows, &base, lang);
     }
     let mut content = assemble::content(rows, &base, &mut resolver);
@@ -129,9 +130,11 @@ fn read_opened(
     language::settle_languages(&mut content, context.published, &mut resolver);
     progress.set_range(0.95, 1.0);
     progress.report(0.0)?;
-    for problem in validate_content(&content).1 {
+    let (atlas, problems) = validate_content(&content);
+    for problem in problems {
         resolver.problem(&problem, &resolved.origins);
     }
+    resolver.check_briefings(&mut content, &atlas);
     let messages = sorted_messages(std::mem::take(&mut resolver.out).finish());
     let counts = counts(&sheets, &sorted, &left_out);
     progress.report(1.0)?;
@@ -201,6 +204,7 @@ fn resolve(
     progress.set_range(0.8, 0.95);
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     resolver.resolve(rows, total, progress)?;
+    resolver.name_briefings(&mut rows.briefings);
     let origins = origins(rows);
     let mut used = UsedRows::new();
     rows.each(&mut |_, at| {

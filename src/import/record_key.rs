@@ -5,7 +5,15 @@ use super::fields::{FieldMut, Fields};
 /// The key of the source that stands for the opened file; a number can follow.
 pub const OWN_FILE: &str = "own-file";
 
-/// Returns the fields that identify the records of a table without keys.
+/// Returns the fields that identify the records of a table without keys; empty for other tables.
+///
+/// # Examples
+/// ```
+/// use imap::import::record_key::identifying_fields;
+///
+/// assert_eq!(identifying_fields("leg"), ["chain", "from", "to"]);
+/// assert!(identifying_fields("project").is_empty());
+/// ```
 pub fn identifying_fields(table: &str) -> &'static [&'static str] {
     match table {
         "leg" => &["chain", "from", "to"],
@@ -13,6 +21,7 @@ pub fn identifying_fields(table: &str) -> &'static [&'static str] {
         "remark" => &["project", "field", "text"],
         "figure" => &["series", "year"],
         "value" => &["indicator", "country", "year"],
+        "briefing" => &["briefing"],
         "succession" | "former_name" => &["code", "until"],
         _ => &[],
     }

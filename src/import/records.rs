@@ -15,6 +15,13 @@ pub struct Records {
 
 impl Records {
     /// Starts a sheet with the given name.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::records::Records;
+    ///
+    /// assert!(Records::new("a.json", "projects").finish().is_none());
+    /// ```
     pub fn new(file: &str, name: &str) -> Self {
         let sheet = Sheet {
             file: file.to_owned(),
@@ -26,10 +33,21 @@ impl Records {
         Self { sheet, columns: std::collections::HashMap::new() }
     }
 
-    /// Adds the record with this number in its file.
+    /// Adds the record with this number in its file. Names that differ in case are one column.
     ///
     /// # Errors
-    /// `MessageKind::TooManyRows`.
+    /// `MessageKind::TooManyRows` above the limit of rows of a sheet.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{cell::Cell, records::Records};
+    ///
+    /// let mut records = Records::new("a.json", "projects");
+    /// records.push(1, vec![("title", Cell::Text("A bridge".into()))]).unwrap();
+    /// records.push(2, vec![("Title", Cell::Text("A school".into()))]).unwrap();
+    /// let sheet = records.finish().unwrap();
+    /// assert_eq!((sheet.rows.len(), sheet.rows[0].cells.len()), (3, 1));
+    /// ```
     pub fn push(&mut self, number: u32, record: Vec<(&str, Cell)>) -> Result<(), ReadError> {
         if self.sheet.rows.len() > MAX_ROWS {
             return Err(MessageKind::TooManyRows.into());

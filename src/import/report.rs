@@ -3,6 +3,7 @@
 use zip::result::ZipResult;
 
 use super::cell::{self, Sheet, SheetRow};
+use super::layout::turn_sheet;
 use super::mark::MARK;
 use super::message::{Message, Severity};
 use super::outcome::Outcome;
@@ -16,7 +17,7 @@ use crate::i18n::messages::Import;
 const MAX_ROW_BYTES: usize = 32 << 20;
 
 /// Returns the headers of the list.
-fn names(words: &Import) -> [&String; 7] {
+pub fn names(words: &Import) -> [&String; 7] {
     let w = &words.dialog;
     [
         &w.report_file,
@@ -29,7 +30,8 @@ fn names(words: &Import) -> [&String; 7] {
     ]
 }
 
-fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
+/// Returns the name of the severity of a problem.
+pub fn severity_name<'w>(message: &Message, words: &'w Import) -> &'w String {
     match message.severity {
         Severity::Error => &words.dialog.report_error,
         Severity::Warning => &words.dialog.report_warning,
@@ -38,7 +40,7 @@ fn severity<'w>(message: &Message, words: &'w Import) -> &'w String {
 }
 
 /// Returns a problem as a row of the list.
-fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
+pub fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
     let place = &message.place;
     let column = [place.letters.as_str(), place.column.as_str()];
     let column = column.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
@@ -48,12 +50,27 @@ fn message_cells(message: &Message, words: &Import, lang: Lang) -> [String; 7] {
         if place.row == 0 { String::new() } else { place.row.to_string() },
         column.join(" "),
         message.value.clone(),
-        severity(message, words).clone(),
+        severity_name(message, words).clone(),
         message.text(words, lang),
     ]
 }
 
 /// Returns all problems with their source rows, as CSV in UTF-8 with a byte order mark.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let read = |name: &str, bytes: &[u8]| {
+///     let file = SourceFile { name: name.into(), bytes: bytes.to_vec() };
+///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true)
+/// };
+/// let outcome = read("a.csv", b"title,start\nA bridge,soon\n");
+/// let list = import::report_csv(&outcome, &words, Lang::En);
+/// assert!(String::from_utf8(list).unwrap().contains("soon"));
+/// ```
 pub fn report_csv(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     let header = names(words).into_iter().chain([&words.dialog.report_cells]);
     let mut rows: Vec<Vec<CsvCell>> = vec![header.map(CsvCell::from).collect()];
@@ -88,6 +105,22 @@ fn is_of(message: &Message, sheet: &Sheet) -> bool {
 /// Returns the opened sheets as an `.xlsx` workbook. Cells with problems are coloured, and a column
 /// after the last one has the messages. The first sheet lists all problems. The marks are ignored
 /// when the workbook is opened.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let read = |name: &str, bytes: &[u8]| {
+///     let file = SourceFile { name: name.into(), bytes: bytes.to_vec() };
+///     import::read(&[file], &PublishedContent::default(), &words, Lang::En, &mut |_| true)
+/// };
+/// let outcome = read("a.csv", b"title,start\nA bridge,soon\n");
+/// let workbook = import::report_workbook(&outcome, &words, Lang::En);
+/// let again = read("a.xlsx", &workbook);
+/// assert_eq!(again.messages[0].value, "soon");
+/// ```
 pub fn report_workbook(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<u8> {
     // Writing to memory fails only when memory runs out.
     marked(outcome, words, lang).unwrap_or_default()
@@ -97,6 +130,8 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
     let mut writer = XlsxWriter::new();
     write_list(&mut writer, outcome, words, lang)?;
     for sheet in outcome.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        let as_in_file = sheet.turned.then(|| turned_back(sheet));
+        let sheet = as_in_file.as_ref().unwrap_or(sheet);
         let mut by_place: Vec<Vec<&Message>> = vec![Vec::new(); sheet.rows.len()];
         for message in outcome.messages.iter().filter(|message| is_of(message, sheet)) {
             if let Some(place) = row_of(sheet, message) {
@@ -106,6 +141,14 @@ fn marked(outcome: &Outcome, words: &Import, lang: Lang) -> ZipResult<Vec<u8>> {
         write_sheet(&mut writer, sheet, &by_place, words, lang)?;
     }
     writer.finish()
+}
+
+/// Returns a turned sheet with the rows and columns of its file.
+fn turned_back(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    turn_sheet(&mut sheet);
+    (sheet.records, sheet.turned) = (false, false);
+    sheet
 }
 
 /// Writes the sheet with all problems.
@@ -175,7 +218,7 @@ fn write_sheet(
                 comment.push('\n');
             }
             let at = message.at_column(words, lang).map(|at| format!(" {at}:")).unwrap_or_default();
-            let severity = severity(message, words);
+            let severity = severity_name(message, words);
             comment += &format!("{MARK} {severity}:{at} {}", message.text(words, lang));
             let Some(column) = column_of(sheet, message) else { continue };
             let found = cells.partition_point(|(other, ..)| *other < column);

@@ -7,6 +7,7 @@ use super::dates::ParsedDate;
 use super::doubt::doubt;
 use super::error::{Progress, ReadError};
 use super::fields::{FieldMut, RecordKind};
+use super::folded::all_words;
 use super::known_groups::KnownGroups;
 use super::message::{Message, MessageKind, Place, Severity};
 use super::messages::Messages;
@@ -64,6 +65,8 @@ pub struct Resolver<'a> {
     pub picture_files: Vec<Sheet>,
     /// `true` if the rows have all records, also those that are shown already.
     pub adds: bool,
+    /// The sheet and the index of the row of each step, in the order of the briefings.
+    pub step_places: Vec<(usize, usize)>,
 }
 
 /// Rows that are created for names that no sheet defines.
@@ -125,6 +128,7 @@ impl<'a> Resolver<'a> {
             outlines: None,
             picture_files: Vec::new(),
             adds: false,
+            step_places: Vec::new(),
         }
     }
 
@@ -508,7 +512,7 @@ impl<'a> Resolver<'a> {
         }
         // "The Gambia", "Gambia (the)", "la Côte d'Ivoire".
         let lower = name.to_lowercase();
-        for article in ["the ", "la ", "le ", "les ", "l'", "l’"] {
+        for article in all_words(|words| words.articles) {
             if lower.starts_with(article)
                 && let Some(found) = name.get(article.len()..).and_then(bare)
             {

@@ -6,10 +6,13 @@ use std::sync::LazyLock;
 pub use super::folded::folded;
 use super::hashtags;
 use super::header_language::split_language;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
-/// The names of the sheets and columns, in the format that the head of `columns.txt` describes.
-const TEXT: &str = include_str!("columns.txt");
+/// Names in languages that the page does not have, in the format of the words of its languages.
+const FOREIGN: &str = include_str!("foreign_columns.toml");
+
+/// The key of the names of the sheet itself.
+const OF_SHEET: &str = "sheet";
 
 /// A supported sheet.
 pub struct TableSchema {
@@ -25,32 +28,43 @@ pub struct TableSchema {
     known: HashMap<String, &'static str>,
 }
 
-/// The names of a sheet or column, in the order of [`Lang::ALL`], then those in other languages.
-pub struct HeaderNames([Vec<&'static str>; Lang::ALL.len() + 1]);
+/// The names of a sheet or column, by language.
+#[derive(Default)]
+pub struct HeaderNames {
+    own: PerLang<Vec<&'static str>>,
+    /// The names in languages that the page does not have.
+    foreign: Vec<&'static str>,
+}
 
 impl HeaderNames {
-    fn read(text: &'static str) -> Self {
-        let mut languages = text.split('|');
-        Self(std::array::from_fn(|_| {
-            let names = languages.next().unwrap_or_default().split(',').map(str::trim);
-            names.filter(|name| !name.is_empty()).collect()
-        }))
+    fn add(&mut self, lang: Option<Lang>, text: &'static str) {
+        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+        match lang {
+            Some(lang) => self.own[lang].extend(names),
+            None => self.foreign.extend(names),
+        }
     }
 
     /// Returns the name in a language that is used for writing.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.names.preferred(Lang::Fr), "Projets");
+    /// ```
     pub fn preferred(&self, lang: Lang) -> &'static str {
-        let mut names = Lang::ALL.into_iter().zip(&self.0);
-        let names = names.find(|(other, _)| *other == lang);
-        names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+        self.own[lang].first().copied().unwrap_or_default()
     }
 
     fn of(&self, lang: Lang) -> impl Iterator<Item = &'static str> {
-        let names = Lang::ALL.into_iter().zip(&self.0).filter(move |(other, _)| *other == lang);
-        names.flat_map(|(_, names)| names.iter().copied())
+        self.own[lang].iter().copied()
     }
 
     fn all(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().flatten().copied()
+        self.own.values().flatten().chain(&self.foreign).copied()
     }
 }
 
@@ -86,6 +100,16 @@ pub struct HeaderForms(Vec<String>);
 impl HeaderForms {
     /// Folds a cell for comparison with headers. A cell of more than 400 bytes, which cannot be a
     /// header, has no forms.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::{HeaderForms, Schema};
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// let key = |header: &str| projects.column_of(&HeaderForms::of(header));
+    /// assert_eq!(key("Title (required)"), Some("title"));
+    /// assert_eq!(key("#org+impl"), Some("agencies"));
+    /// ```
     pub fn of(cell: &str) -> Self {
         if cell.len() > 400 {
             return Self(Vec::new());
@@ -105,6 +129,14 @@ impl HeaderForms {
     }
 
     /// Returns `true` if it is a single letter or digit, which says nothing by itself.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::HeaderForms;
+    ///
+    /// assert!(HeaderForms::of("1").is_short() && HeaderForms::of("–").is_short());
+    /// assert!(!HeaderForms::of("ID").is_short());
+    /// ```
     pub fn is_short(&self) -> bool {
         self.0.first().is_none_or(|form| form.chars().count() < 2)
     }
@@ -118,52 +150,124 @@ impl Schema {
     }
 
     fn new() -> Self {
-        let mut tables: Vec<TableSchema> = Vec::new();
-        for line in TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some((key, names)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-            {
-                let (names, columns, known) =
-                    (HeaderNames::read(names), Vec::new(), HashMap::new());
-                let called = names.all().chain([key]).map(folded).collect();
-                tables.push(TableSchema { key, names, called, columns, known });
-            } else if let (Some(table), Some((key, names))) =
-                (tables.last_mut(), line.split_once('='))
-            {
-                let (key, names) = (key.trim(), HeaderNames::read(names));
+        let mut schema = Self { tables: Vec::new() };
+        for lang in Lang::ALL {
+            schema.add_names(Some(lang), lang.column_names());
+        }
+        schema.add_names(None, FOREIGN);
+        for table in &mut schema.tables {
+            table.called = table.names.all().chain([table.key]).map(folded).collect();
+            // A name that two columns have is that of the first.
+            for (key, names) in &table.columns {
                 table.known.insert(folded(key), key);
                 for name in names.all() {
                     table.known.entry(folded(name)).or_insert(key);
                 }
-                table.columns.push((key, names));
             }
         }
-        Self { tables }
+        schema
     }
 
-    /// Returns the tables with this name.
+    /// Adds the names of a file: `[columns.key]` for a sheet, `key = "names"` for its columns.
+    fn add_names(&mut self, lang: Option<Lang>, text: &'static str) {
+        let mut at = 0;
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let heading = line.strip_prefix("[columns.").and_then(|rest| rest.strip_suffix(']'));
+            if let Some(key) = heading {
+                at = self.place_of(key);
+            } else if let (Some(table), Some((key, names))) =
+                (self.tables.get_mut(at), line.split_once('='))
+            {
+                let names = names.trim().trim_matches('"');
+                match key.trim() {
+                    OF_SHEET => table.names.add(lang, names),
+                    key => table.column_mut(key).add(lang, names),
+                }
+            }
+        }
+    }
+
+    /// Returns the place of a table, which is added if it is new.
+    fn place_of(&mut self, key: &'static str) -> usize {
+        let found = self.tables.iter().position(|table| table.key == key);
+        found.unwrap_or_else(|| {
+            self.tables.push(TableSchema {
+                key,
+                names: HeaderNames::default(),
+                called: Vec::new(),
+                columns: Vec::new(),
+                known: HashMap::new(),
+            });
+            self.tables.len() - 1
+        })
+    }
+
+    /// Returns the tables with this name in any language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().named("projets")[0].key, "project");
+    /// assert!(Schema::shared().named("Sheet1").is_empty());
+    /// ```
     pub fn named(&self, name: &str) -> Vec<&TableSchema> {
         let name = folded(name);
         self.tables.iter().filter(|table| table.called.contains(&name)).collect()
     }
 
     /// Returns `true` if any table has a column with this header.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::{HeaderForms, Schema};
+    ///
+    /// assert!(Schema::shared().has_column(&HeaderForms::of("Date de début")));
+    /// assert!(!Schema::shared().has_column(&HeaderForms::of("Shoe size")));
+    /// ```
     pub fn has_column(&self, header: &HeaderForms) -> bool {
         self.tables.iter().any(|table| table.column_of(header).is_some())
     }
 
-    /// Returns the name of a column of a table in a language.
+    /// Returns the name of a column of a table in a language; empty if there is no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().label("project", "start", Lang::Fr), "Début");
+    /// assert_eq!(Schema::shared().label("project", "colour", Lang::Fr), "");
+    /// ```
     pub fn label(&self, table: &str, column: &str, lang: Lang) -> String {
         let table = self.tables.iter().find(|other| other.key == table);
         table.map_or("", |table| table.named(column, lang)).to_owned()
     }
 
-    /// Returns the name of the sheet of a table in a language.
+    /// Returns the name of the sheet of a table in a language; empty if there is no such table.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert_eq!(Schema::shared().label_of("project", Lang::En), "Projects");
+    /// ```
     pub fn label_of(&self, table: &str, lang: Lang) -> &'static str {
         let table = self.tables.iter().find(|other| other.key == table);
         table.map_or("", |table| table.names.preferred(lang))
     }
 
     /// Returns `true` if a header is a name of a column in a language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// assert!(Schema::shared().has_name("project", "start", "debut", Lang::Fr));
+    /// assert!(!Schema::shared().has_name("project", "start", "debut", Lang::En));
+    /// ```
     pub fn has_name(&self, table: &str, column: &str, header: &str, lang: Lang) -> bool {
         let found = self.columns(table).iter().find(|(key, _)| *key == column);
         let header = folded(header);
@@ -183,7 +287,26 @@ impl Schema {
 }
 
 impl TableSchema {
-    /// Returns the key of the column with this header.
+    /// Returns the names of a column, which is added if it is new.
+    fn column_mut(&mut self, key: &'static str) -> &mut HeaderNames {
+        let found = self.columns.iter().position(|(other, _)| *other == key);
+        let at = found.unwrap_or(self.columns.len());
+        if found.is_none() {
+            self.columns.push((key, HeaderNames::default()));
+        }
+        &mut self.columns[at].1
+    }
+
+    /// Returns the key of the column with this header, in any language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.column("DATE DE DEBUT"), Some("start"));
+    /// assert_eq!(projects.column("Shoe size"), None);
+    /// ```
     pub fn column(&self, header: &str) -> Option<&'static str> {
         self.column_of(&HeaderForms::of(header))
     }
@@ -193,12 +316,29 @@ impl TableSchema {
         header.0.iter().find_map(|form| self.known.get(form)).copied()
     }
 
-    /// Returns `true` if a header is the name of a column as it is.
+    /// Returns `true` if a header is the name of a column as it is, without additions.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert!(projects.has_name("Start date") && !projects.has_name("Start date (planned)"));
+    /// ```
     pub fn has_name(&self, header: &str) -> bool {
         self.known.contains_key(&folded(header))
     }
 
-    /// Returns the name of a column in a language.
+    /// Returns the name of a column in a language; empty if there is no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::schema::Schema;
+    ///
+    /// let projects = Schema::shared().named("Projects")[0];
+    /// assert_eq!(projects.named("title", Lang::Ar), "العنوان");
+    /// ```
     pub fn named(&self, key: &str, lang: Lang) -> &'static str {
         let found = self.columns.iter().find(|(other, _)| *other == key);
         found.map_or("", |(_, names)| names.preferred(lang))

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cell::{Sheet, SheetRow};
+use super::cell::{Cell, Sheet, SheetRow, letters};
 use super::corrections::SheetCorrections;
 use super::fields::OWN_FIELD;
 use super::hashtags::is_tag_row;
@@ -332,42 +332,49 @@ fn note_rows(sheet: &Sheet, header: usize, tags: Option<&SheetRow>, out: &mut Me
     }
 }
 
-/// Turns the sheet of the site, which has a field in each row, into one row.
+/// Turns the sheet of the site, which has a field in each row, into one row. Places in messages stay
+/// those of the file.
 fn transpose_site(sheet: &mut Sheet, site: &TableSchema, out: &mut Messages) {
     let down = sheet.rows.iter().filter(|row| {
         row.cells.first().is_some_and(|(_, cell)| site.column(&cell.text()).is_some())
     });
-    if down.count() < 2 {
+    // A sheet that is turned has its fields across.
+    if sheet.turned || down.count() < 2 {
         return;
     }
-    let (mut header, mut values) = (Vec::new(), Vec::new());
-    let mut column = 0u16;
+    let (mut header, mut values) = (SheetRow::default(), SheetRow::default());
     for row in std::mem::take(&mut sheet.rows) {
-        let mut cells = row.cells.into_iter();
-        let Some((_, name)) = cells.next() else { continue };
+        let is_content = |(_, cell): &(u16, Cell)| !cell.text().starts_with(MARK);
+        let mut cells = row.cells.into_iter().filter(is_content);
+        let Some((name_column, name)) = cells.next() else { continue };
+        let place =
+            |column| Place { row: row.number, letters: letters(column), ..Place::sheet(sheet) };
         if site.column(&name.text()).is_none() {
-            let place = Place { row: row.number, ..Place::sheet(sheet) };
             let value = name.text().chars().take(200).collect();
             let kind = MessageKind::UnknownColumn(nearest_name(&name.text(), site.headers()));
-            out.push(Message { severity: Severity::Warning, place, value, kind });
+            let (severity, place) = (Severity::Warning, place(name_column));
+            out.push(Message { severity, place, value, kind });
             continue;
         }
-        if column >= MAX_COLUMNS {
+        let Some(column) = u16::try_from(row.number - 1).ok().filter(|at| *at < MAX_COLUMNS) else {
             break;
+        };
+        header.number = header.number.max(u32::from(name_column) + 1);
+        header.cells.push((column, name));
+        if let Some((value_column, value)) = cells.next() {
+            values.number = values.number.max(u32::from(value_column) + 1);
+            values.cells.push((column, value));
         }
-        header.push((column, name));
-        values.extend(cells.next().map(|(_, value)| (column, value)));
-        let others: Vec<String> = cells.map(|(_, cell)| cell.text().into_owned()).collect();
-        if !others.is_empty() {
-            let place = Place { row: row.number, ..Place::sheet(sheet) };
+        let mut others = cells.peekable();
+        if let Some((first, _)) = others.peek() {
+            let place = place(*first);
+            let others = others.map(|(_, cell)| cell.text().into_owned()).collect();
             let (value, kind) = (String::new(), MessageKind::Unused(others));
             out.push(Message { severity: Severity::Note, place, value, kind });
         }
-        column += 1;
     }
-    sheet.records = true;
-    sheet.rows = vec![
-        super::cell::SheetRow { number: 0, cells: header },
-        super::cell::SheetRow { number: 1, cells: values },
-    ];
+    values.number = values.number.max(header.number + 1);
+    (sheet.records, sheet.turned) = (true, true);
+    sheet.merged.clear();
+    sheet.rows = vec![header, values];
 }

@@ -30,6 +30,30 @@ pub fn column_of(sheet: &Sheet, message: &Message) -> Option<u16> {
     }
 }
 
+/// Returns the row (from 1) and the column (from 0) of a problem in the file. A problem of a whole
+/// record is at its first cell, and one of merged cells at the cell that shows their value.
+pub fn file_cell(sheet: &Sheet, message: &Message) -> Option<(u32, u16)> {
+    let (row, column) = match (message.place.row, column_in_file(message)) {
+        (0, _) if !sheet.turned => return None,
+        (row, Some(column)) if row > 0 => (row, column),
+        (row, column) => {
+            let line = sheet.rows.get(row_of(sheet, message)?)?;
+            let (first, _) = line.cells.first()?;
+            match column {
+                Some(column) => (u32::from(*first) + 1, column),
+                None => (row, *first),
+            }
+        }
+    };
+    let merged = sheet
+        .merged
+        .iter()
+        .find(|range| range.column == column && (range.row..=range.last_row).contains(&row));
+    let row = merged.map_or(row, |range| range.row);
+    // The limits of Excel.
+    (row <= 1_048_576 && column < 16_384).then_some((row, column))
+}
+
 fn column_in_file(message: &Message) -> Option<u16> {
     cell::address(&format!("{}1", message.place.letters)).map(|(_, column)| column)
 }

@@ -12,7 +12,7 @@ use super::xlsx_writer::{CellStyle, XlsxWriter};
 use crate::i18n::{Direction, Lang, collation};
 
 /// The columns without which a row is left out, by table.
-const REQUIRED: [(&str, &[&str]); 14] = [
+const REQUIRED: [(&str, &[&str]); 15] = [
     ("site", &["title"]),
     ("project", &["title"]),
     ("part", &["project", "country"]),
@@ -27,6 +27,7 @@ const REQUIRED: [(&str, &[&str]); 14] = [
     ("group", &["name", "members"]),
     ("phase", &["name"]),
     ("theme", &["name"]),
+    ("briefing", &["briefing"]),
 ];
 
 /// Returns the columns without which a row of a table is left out.

@@ -3,26 +3,7 @@
 use super::cell::SheetRow;
 use super::schema::folded;
 use super::sheet_mapping::SheetMapping;
-
-/// Words with which totals and notes begin, without spaces and accents.
-const WORDS: [&str; 16] = [
-    "total",
-    "totals",
-    "subtotal",
-    "grandtotal",
-    "soustotal",
-    "totalgeneral",
-    "source",
-    "sources",
-    "note",
-    "notes",
-    "nb",
-    "remarque",
-    "المجموع",
-    "الاجمالي",
-    "المصدر",
-    "ملاحظه",
-];
+use crate::i18n::Lang;
 
 /// Signs with which footnotes begin.
 const SIGNS: [char; 6] = ['*', '†', '‡', '¹', '²', '©'];
@@ -52,7 +33,9 @@ fn is_total_or_note(text: &str) -> bool {
     let numbered = text[first.len()..].trim_start().starts_with(|letter: char| letter.is_numeric());
     let is_word = |text: &str| {
         let text = folded(text);
-        !text.is_empty() && WORDS.iter().any(|word| folded(word) == text)
+        let is_in = |list: &str| list.split(' ').any(|word| folded(word) == text);
+        let is_listed = |lang: Lang| is_in(lang.cell_words().totals_and_notes);
+        !text.is_empty() && Lang::ALL.into_iter().any(is_listed)
     };
     is_word(word) || (numbered && is_word(first))
 }

@@ -33,6 +33,12 @@ impl TextIds {
         };
         match table {
             "site" => Some(String::new()),
+            "briefing" => {
+                let id = [row.name(), "."].concat();
+                let number = self.numbers.entry(["briefing.", &id].concat()).or_default();
+                *number += 1;
+                Some([id, (*number - 1).to_string()].concat())
+            }
             "succession" => Some(named("code")),
             "former_name" => Some([&named("code"), ".", &*named("until")].concat()),
             "link" | "remark" => {

@@ -55,6 +55,21 @@ pub fn unread_values(
 }
 
 /// Returns content in which a remark on each field says what could not be read.
+///
+/// # Examples
+/// ```
+/// use imap::content::raw;
+/// use imap::i18n::Lang;
+/// use imap::import::{UnreadValue, interface, with_remarks};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let project = raw::RawProject { id: "a".into(), ..Default::default() };
+/// let content = raw::Content { projects: vec![project], ..Default::default() };
+/// let (project, value) = ("a".to_owned(), "soon".to_owned());
+/// let unread = [UnreadValue { project, field: "duration", row: 2, value }];
+/// let remark = &with_remarks(&content, &unread, &words, Lang::En).projects[0].remark[0];
+/// assert!(remark.field == "duration" && remark.text.contains("soon"));
+/// ```
 pub fn with_remarks(
     content: &raw::Content,
     unread: &[UnreadValue],

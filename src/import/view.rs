@@ -16,6 +16,15 @@ use crate::markup::{Node, el};
 const MAX_LISTED: usize = 100;
 
 /// Returns a button; `command` is its action.
+///
+/// # Examples
+/// ```
+/// use imap::import::view::button;
+/// use imap::markup::Node;
+///
+/// let html = Node::from(button("back", "Back")).html();
+/// assert_eq!(html, "<button type=\"button\" data-import=\"back\">Back</button>");
+/// ```
 pub fn button(command: &str, text: &str) -> Element {
     el("button").attr("type", "button").attr("data-import", command).text(text)
 }
@@ -63,6 +72,16 @@ pub fn dialog(words: &Import) -> Vec<Node> {
 }
 
 /// Returns the progress bar while files are read.
+///
+/// # Examples
+/// ```
+/// use imap::import::{interface, view::progress};
+/// use imap::markup::Node;
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let html: String = progress(&words, "a.xlsx").iter().map(Node::html).collect();
+/// assert!(html.contains("a.xlsx") && html.contains("data-import=\"cancel\""));
+/// ```
 pub fn progress(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     let said = format_template(&w.reading, &[("file", file)]);
@@ -71,11 +90,28 @@ pub fn progress(words: &Import, file: &str) -> Vec<Node> {
 }
 
 /// Returns an error message.
+///
+/// # Examples
+/// ```
+/// use imap::import::view::error_text;
+///
+/// let html = error_text("The file is damaged.")[0].html();
+/// assert_eq!(html, "<p class=\"editor-wrong\">The file is damaged.</p>");
+/// ```
 pub fn error_text(text: &str) -> Vec<Node> {
     vec![el("p").class("editor-wrong").text(text).into()]
 }
 
-/// Returns a message if a file exceeds the size limit.
+/// Returns a message if a file exceeds the size limit, [`MAX_FILE_BYTES`](formats::MAX_FILE_BYTES).
+///
+/// # Examples
+/// ```
+/// use imap::import::{MAX_FILE_BYTES, interface, view::too_large};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// assert_eq!(too_large(&words, "a.xlsx", MAX_FILE_BYTES), None);
+/// assert!(too_large(&words, "a.xlsx", MAX_FILE_BYTES + 1).unwrap().contains("a.xlsx"));
+/// ```
 pub fn too_large(words: &Import, file: &str, bytes: usize) -> Option<String> {
     (bytes > formats::MAX_FILE_BYTES)
         .then(|| format_template(&words.dialog.too_large, &[("file", file)]))
@@ -152,6 +188,21 @@ pub fn problem_buttons(mut buttons: Element, outcome: &Outcome, words: &Import) 
 }
 
 /// Returns the lists of problems, the gravest first.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::import::{self, PublishedContent, SourceFile, interface, view::problems};
+/// use imap::markup::Node;
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let bytes = b"title,start\nA bridge,soon\n".to_vec();
+/// let file = SourceFile { name: "projects.csv".into(), bytes };
+/// let published = PublishedContent::default();
+/// let outcome = import::read(&[file], &published, &words, Lang::En, &mut |_| true);
+/// let html: String = problems(&outcome, &words, Lang::En).iter().map(Node::html).collect();
+/// assert!(html.contains("“soon” is not a date"));
+/// ```
 pub fn problems(outcome: &Outcome, words: &Import, lang: Lang) -> Vec<Node> {
     let w = &words.dialog;
     let mut nodes: Vec<Node> = Vec::new();
@@ -219,6 +270,16 @@ fn change_item(change: &Change, words: &Import) -> Element {
 
 /// Returns the banner that names the opened file, with a button to go back to the published
 /// content.
+///
+/// # Examples
+/// ```
+/// use imap::import::{interface, view::banner};
+/// use imap::markup::Node;
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap().import;
+/// let html: String = banner(&words, "a.xlsx").iter().map(Node::html).collect();
+/// assert!(html.contains("a.xlsx") && html.contains("data-import=\"back\""));
+/// ```
 pub fn banner(words: &Import, file: &str) -> Vec<Node> {
     let w = &words.dialog;
     vec![

@@ -30,11 +30,26 @@ impl SheetBuilder {
         self.sheets.push(sheet);
     }
 
-    /// Adds a cell to the current sheet. Rows must come in ascending order, and so must the cells
-    /// of a row.
+    /// Adds a cell to the current sheet. Rows (from 1) must come in ascending order, and so must
+    /// the cells of a row; others, and those beyond [`MAX_COLUMNS`], are counted as dropped.
     ///
     /// # Errors
-    /// `MessageKind::TooManyRows` above the limits.
+    /// `MessageKind::TooManyRows` if there are too many rows or cells, `MessageKind::Bomb` if the
+    /// texts are too long together.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::{
+    ///     cell::{Cell, Sheet},
+    ///     workbook::SheetBuilder,
+    /// };
+    ///
+    /// let mut builder = SheetBuilder::default();
+    /// builder.sheet(Sheet::default());
+    /// builder.cell(2, 1, Cell::Flag(true)).unwrap();
+    /// builder.cell(2, 0, Cell::Flag(true)).unwrap();
+    /// assert_eq!((builder.sheets[0].rows.len(), builder.sheets[0].dropped), (1, 1));
+    /// ```
     pub fn cell(&mut self, row: u32, column: u16, cell: Cell) -> Result<(), ReadError> {
         steps::add(1);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
@@ -82,6 +97,14 @@ pub enum DateFormat {
 
 impl DateFormat {
     /// Returns the precision for the parts that a format shows, or `None` for a format of times.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::workbook::DateFormat;
+    ///
+    /// assert_eq!(DateFormat::of(false, true, true), Some(DateFormat::Month));
+    /// assert_eq!(DateFormat::of(false, true, false), None);
+    /// ```
     pub fn of(day: bool, month: bool, year: bool) -> Option<Self> {
         match (day, month, year) {
             (true, true, _) | (true, _, true) => Some(Self::Day),
@@ -93,6 +116,14 @@ impl DateFormat {
 
     /// Cuts a day in ISO 8601 to the precision. A day of 1905 or 1909 stays whole: most probably it
     /// is a year in a cell for dates (`doubt`), which its day tells.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::workbook::DateFormat;
+    ///
+    /// assert_eq!(DateFormat::Month.part("2016-03-01"), "2016-03");
+    /// assert_eq!(DateFormat::Year.part("1905-07-08"), "1905-07-08");
+    /// ```
     pub fn part(self, day: &str) -> &str {
         if day.starts_with("1905-") || day.starts_with("1909-") {
             return day;
@@ -106,7 +137,18 @@ impl DateFormat {
     }
 }
 
-/// Converts the serial date of a spreadsheet to ISO 8601. Returns `None` if it is out of range.
+/// Converts the serial date of a spreadsheet, in days since 1900 or 1904, to ISO 8601. Returns
+/// `None` if it is out of range.
+///
+/// # Examples
+/// ```
+/// use imap::import::workbook::{DateFormat, date_from_serial};
+///
+/// let day = |serial| date_from_serial(serial, false, DateFormat::Day);
+/// assert_eq!(day(1.0).as_deref(), Some("1900-01-01"));
+/// assert_eq!(day(43_500.75).as_deref(), Some("2019-02-04"));
+/// assert_eq!(day(0.0), None);
+/// ```
 pub fn date_from_serial(serial: f64, from_1904: bool, shows: DateFormat) -> Option<String> {
     // Spreadsheets treat 1900 as a leap year, which it was not: serial 60 is 29 February 1900.
     let serial = serial.floor();

@@ -97,7 +97,8 @@ const EMU: u32 = 9_525;
 pub const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 pub const RELATIONSHIPS: &str =
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The start of the types of relations between the parts of a document.
+pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Returns the drawing with the pictures of a sheet, whose relations are numbered from 1.
 pub fn drawing(pictures: &[DrawnPicture]) -> String {

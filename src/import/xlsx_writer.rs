@@ -8,6 +8,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::cell::{Cell, FAILED, letters};
 use super::xlsx_drawings::{DrawnPicture, RELATIONSHIPS, XML, drawing, relation};
 use crate::content::number_text;
+use crate::markup::escape::push_letter;
 
 /// The style of a cell: its index in `cellXfs` of [`STYLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,20 +274,15 @@ impl XlsxWriter {
 }
 
 /// Escapes a text for XML. Control characters are written as `_xHHHH_` (ECMA-376, `ST_Xstring`).
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
         match letter {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
             '_' if is_number(&text[at..]) => out += "_x005F_",
-            '\n' | '\t' => out.push(letter),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+            '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                 out += &format!("_x{:04X}_", letter as u32);
             }
-            letter => out.push(letter),
+            letter => push_letter(&mut out, letter),
         }
     }
     out

@@ -36,6 +36,8 @@ pub struct Xml<R> {
     last: String,
     /// The length in bytes of the name in `last`.
     name: usize,
+    /// The place of the last event in the document, in bytes.
+    start: u64,
 }
 
 impl<R: BufRead> Xml<R> {
@@ -43,7 +45,7 @@ impl<R: BufRead> Xml<R> {
     pub fn new(reader: R) -> Self {
         let mut reader = quick_xml::Reader::from_reader(reader);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0, last: String::new(), name: 0 }
+        Self { reader, buffer: Vec::new(), depth: 0, last: String::new(), name: 0, start: 0 }
     }
 
     /// Reads the next event.
@@ -55,6 +57,7 @@ impl<R: BufRead> Xml<R> {
         loop {
             steps::add(1);
             self.buffer.clear();
+            self.start = self.reader.buffer_position();
             match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(tag)) => {
                     self.depth += 1;
@@ -119,21 +122,18 @@ impl<R: BufRead> Xml<R> {
     /// Returns an attribute of the current element by its name, or else by its local name. Accepts
     /// values without quotation marks.
     pub fn attr(&self, name: &str) -> Option<String> {
-        let tag = BytesStart::from_content(self.last.as_str(), self.name);
-        let mut attributes = tag.html_attributes();
-        let mut local = None;
-        for one in attributes.with_checks(false).flatten() {
-            let key: &str = one.key.as_ref();
-            let is = key == name;
-            if is || (local.is_none() && key.rsplit(':').next().is_some_and(|key| key == name)) {
-                let value = unescape(&one.value).map_or_else(|_| one.value.to_string(), Into::into);
-                if is {
-                    return Some(value);
-                }
-                local = Some(value);
-            }
-        }
-        local
+        attribute(&self.last, self.name, name)
+    }
+
+    /// Returns the first byte of the current tag or text in the document, and the one after it. An
+    /// empty element ends where its tag ends.
+    pub fn span(&self) -> (usize, usize) {
+        (self.start as usize, self.reader.buffer_position() as usize)
+    }
+
+    /// Returns the content of the current tag, and the length of its name in bytes.
+    pub fn tag(&self) -> (&str, usize) {
+        (&self.last, self.name)
     }
 
     /// Returns the current text.
@@ -156,6 +156,26 @@ impl<R: BufRead> Xml<R> {
             }
         }
     }
+}
+
+/// Returns an attribute of a tag, given by its content and the length of its name, as
+/// [`Xml::attr`] does.
+pub fn attribute(tag: &str, length: usize, name: &str) -> Option<String> {
+    let tag = BytesStart::from_content(tag, length);
+    let mut attributes = tag.html_attributes();
+    let mut local = None;
+    for one in attributes.with_checks(false).flatten() {
+        let key: &str = one.key.as_ref();
+        let is = key == name;
+        if is || (local.is_none() && key.rsplit(':').next().is_some_and(|key| key == name)) {
+            let value = unescape(&one.value).map_or_else(|_| one.value.to_string(), Into::into);
+            if is {
+                return Some(value);
+            }
+            local = Some(value);
+        }
+    }
+    local
 }
 
 fn keep(last: &mut String, text: &str) {

@@ -65,6 +65,13 @@ impl CountryStyle {
     ];
 
     /// Returns `true` for the style of a country in a map of compared projects.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map::CountryStyle;
+    ///
+    /// assert!(CountryStyle::InSome.is_compared() && !CountryStyle::Donor.is_compared());
+    /// ```
     pub fn is_compared(self) -> bool {
         matches!(
             self,

@@ -76,6 +76,8 @@ pub struct Label {
 
 /// Rank of the label of the selection.
 pub const CHOSEN: u32 = 0;
+/// Rank from which the labels of the hubs of the selected route begin.
+pub const BEFORE_HUBS: u32 = 13_000;
 /// Rank below which a label rather covers dots than is left out.
 pub const IMPORTANT: u32 = 27_000;
 /// Weight of a covered label against a covered dot.
@@ -106,7 +108,9 @@ const RADIUS: f64 = 12.0;
 const GAP: f64 = 2.0;
 
 /// Distances in CSS pixels of a label with a leader line from its area, in order of preference.
-const LEADERS: [f64; 7] = [20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 124.0];
+const LEADERS: [f64; 6] = [20.0, 32.0, 46.0, 62.0, 80.0, 100.0];
+/// Steps in which a leader line is looked at.
+const LEADER_STEPS: u32 = 24;
 /// Vertical offsets in CSS pixels of alternatives to the preferred position in an area.
 const ASTRIDE: [f64; 3] = [0.0, -8.0, 8.0];
 /// The number of directions of leader lines.
@@ -123,6 +127,10 @@ pub struct Surroundings {
     pub dots: Vec<Box>,
     /// The area that all labels but that of the selection stay in.
     pub frame: Option<Box>,
+    /// The part of the area that the labels of what lies in it stay in.
+    pub window: Option<Box>,
+    /// The leader lines of labels that are placed already.
+    pub leaders: Vec<[Screen; 2]>,
 }
 
 /// A candidate position.
@@ -133,8 +141,8 @@ struct Candidate {
     from: Option<Screen>,
 }
 
-/// Places as many labels as fit without overlapping each other or their surroundings. `width`
-/// measures a text in CSS pixels.
+/// Places as many labels as fit without overlapping each other or their surroundings, which they are
+/// added to. `width` measures a text in CSS pixels.
 ///
 /// # Examples
 ///
@@ -149,58 +157,94 @@ struct Candidate {
 ///     places: LabelAnchors::On { at: Screen::new(50.0, 50.0), room: 100.0 },
 ///     rank,
 /// };
-/// let labels = place_labels(vec![wish(2), wish(1)], Surroundings::default(), |_, _| 80.0);
+/// let labels = place_labels(vec![wish(2), wish(1)], &mut Surroundings::default(), |_, _| 80.0);
 /// assert_eq!(labels.len(), 1);
 /// assert_eq!(labels[0].text, "label 1");
 /// ```
 pub fn place_labels(
     wishes: Vec<LabelCandidate>,
-    surroundings: Surroundings,
+    taken: &mut Surroundings,
     mut width: impl FnMut(&str, TextStyle) -> f64,
 ) -> Vec<Label> {
     let mut order: Vec<(u32, u32)> = wishes.iter().map(|wish| wish.rank).zip(0..).collect();
     crate::sort::sort(&mut order);
-    let Surroundings { obstacles: mut taken, dots, frame } = surroundings;
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
         let text_width = width(&wish.text, wish.style);
         let size = Size::new(text_width, wish.style.size * HEIGHT);
-        let best = best_position(wish, size, &taken, &dots, frame.as_ref());
-        if let Some(Candidate { at, from }) = best {
+        if let Some(Candidate { at, from }) = best_position(wish, size, taken) {
             let bounds = Box::around(at, text_width + GAP, size.height);
-            taken.push(bounds);
+            taken.obstacles.push(bounds);
             let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
+            taken.leaders.extend(leader);
             labels.push(Label { text: wish.text.clone(), style: wish.style, at, bounds, leader });
         }
     }
     labels
 }
 
+impl Surroundings {
+    /// Returns the area that a label stays in.
+    fn limit(&self, wish: &LabelCandidate) -> Option<&Box> {
+        let home = match &wish.places {
+            LabelAnchors::On { at, .. } | LabelAnchors::Beside { at, .. } => Some(*at),
+            LabelAnchors::Inside(area) => {
+                area.spans.first().map(Span::middle).or(area.at).or(area.anchor)
+            }
+        };
+        let is_in = |window: &&Box| home.is_some_and(|home| window.contains(home));
+        self.window.as_ref().filter(is_in).or(self.frame.as_ref())
+    }
+
+    /// Returns the number of labels and leader lines that a leader line crosses.
+    fn crossings(&self, line: [Screen; 2]) -> usize {
+        self.obstacles.iter().filter(|label| is_over(line, label)).count()
+            + self.leaders.iter().filter(|&&other| do_cross(line, other)).count()
+    }
+}
+
+/// Returns `true` if a line passes over a box, looked at in steps.
+fn is_over([from, to]: [Screen; 2], bounds: &Box) -> bool {
+    (0..=LEADER_STEPS).any(|step| {
+        let share = f64::from(step) / f64::from(LEADER_STEPS);
+        bounds.contains(Screen::new(
+            from.x + share * (to.x - from.x),
+            from.y + share * (to.y - from.y),
+        ))
+    })
+}
+
+/// Returns `true` if two lines cross.
+fn do_cross(one: [Screen; 2], other: [Screen; 2]) -> bool {
+    let is_left = |[from, to]: [Screen; 2], at: Screen| {
+        (to.x - from.x) * (at.y - from.y) > (to.y - from.y) * (at.x - from.x)
+    };
+    is_left(one, other[0]) != is_left(one, other[1])
+        && is_left(other, one[0]) != is_left(other, one[1])
+}
+
 /// Returns the first free position. An important label may cover dots rather than be left out; the
 /// label of the selection takes the position with the fewest collisions.
-fn best_position(
-    wish: &LabelCandidate,
-    size: Size,
-    taken: &[Box],
-    dots: &[Box],
-    frame: Option<&Box>,
-) -> Option<Candidate> {
+fn best_position(wish: &LabelCandidate, size: Size, taken: &Surroundings) -> Option<Candidate> {
     let (chosen, important) = (wish.rank == CHOSEN, wish.rank < IMPORTANT);
+    let limit = taken.limit(wish);
     let mut best: Option<(usize, Candidate)> = None;
     for candidate in candidates(wish, size) {
         let bounds = Box::around(candidate.at, size.width + GAP, size.height);
-        if !chosen && frame.is_some_and(|frame| !frame.contains_pane(&bounds)) {
-            continue;
-        }
-        let labels = taken.iter().filter(|other| other.overlaps_pane(&bounds)).count();
+        let is_out = limit.is_some_and(|limit| !limit.contains_pane(&bounds));
+        let is_met = |other: &&Box| other.overlaps_pane(&bounds);
+        let labels = usize::from(is_out) + taken.obstacles.iter().filter(is_met).count();
         if labels > 0 && !chosen {
             continue;
         }
-        let dots = dots.iter().filter(|other| other.overlaps_pane(&bounds)).count();
+        let dots = taken.dots.iter().filter(is_met).count()
+            + taken.leaders.iter().filter(|&&line| is_over(line, &bounds)).count();
         if dots > 0 && !important {
             continue;
         }
-        let met = labels * MANY + dots;
+        let crossings =
+            candidate.from.map_or(0, |from| taken.crossings([from, nearest_edge(&bounds, from)]));
+        let met = labels * MANY + dots + crossings;
         if best.is_none_or(|(least, _)| met < least) {
             best = Some((met, candidate));
         }
@@ -316,7 +360,7 @@ mod tests {
     fn the_more_important_name_takes_the_better_place() {
         let labels = place_labels(
             vec![wish("late", 0.0, 0.0, 2), wish("early", 0.0, 0.0, 1)],
-            Surroundings::default(),
+            &mut Surroundings::default(),
             width,
         );
         assert_eq!(labels[0].text, "early");
@@ -327,14 +371,37 @@ mod tests {
     fn a_name_wider_than_its_country_is_left_out() {
         let places = LabelAnchors::On { at: Screen::new(0.0, 0.0), room: 20.0 };
         let wish = LabelCandidate { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
-        assert_eq!(place_labels(vec![wish], Surroundings::default(), width), []);
+        assert_eq!(place_labels(vec![wish], &mut Surroundings::default(), width), []);
+    }
+
+    #[test]
+    fn a_leader_line_crosses_no_label_where_another_direction_is_free() {
+        let at = Screen::new(100.0, 100.0);
+        let area = Area {
+            at: None,
+            room: 0.0,
+            spans: Vec::new(),
+            slack: 1.0,
+            anchor: Some(at),
+            radius: 5.0,
+            has_leader: true,
+        };
+        let places = LabelAnchors::Inside(area);
+        let wish = LabelCandidate { text: "Malta".into(), style: HUB_NAME, places, rank: 1 };
+        // All positions beside the country are taken, and the straight ways to all sides.
+        let obstacles = [(112.0, 100.0), (88.0, 100.0), (100.0, 87.0), (100.0, 113.0)];
+        let obstacles = obstacles.map(|(x, y)| Box::around(Screen::new(x, y), 8.0, 8.0)).to_vec();
+        let surroundings = Surroundings { obstacles, ..Surroundings::default() };
+        let labels = place_labels(vec![wish], &mut surroundings.clone(), width);
+        let leader = labels[0].leader.unwrap();
+        assert_eq!(surroundings.crossings(leader), 0, "{leader:?}");
     }
 
     proptest! {
         #[test]
         fn no_two_labels_collide(spots in prop::collection::vec((0.0..300.0f64, 0.0..300.0f64), 0..60)) {
             let wishes = spots.iter().enumerate().map(|(i, &(x, y))| wish("Somewhere", x, y, i as u32)).collect();
-            let boxes: Vec<Box> = place_labels(wishes, Surroundings::default(), width)
+            let boxes: Vec<Box> = place_labels(wishes, &mut Surroundings::default(), width)
                 .iter()
                 .map(|label| Box::around(label.at, width(&label.text, label.style), label.style.size * HEIGHT))
                 .collect();

@@ -1,7 +1,7 @@
 //! The widest parts of a country in view, where its label has room.
 
 use super::basemap::{Basemap, CountryShape, PointF32, RingGeometry, arc_index};
-use crate::geo::{Pane, Screen, Viewport};
+use crate::geo::{Bounds, Pane, Screen, Viewport};
 use crate::sort;
 
 /// The number of rows in which a country is measured.
@@ -132,7 +132,7 @@ pub fn spans_in_view(
     area: &Pane,
     obstacles: &[Pane],
 ) -> Vec<Span> {
-    let seen = view.bounds();
+    let seen = bounds_of(view, area);
     // The main part has the label; of an archipelago or of a part at the edge, what is in view.
     let whole = if land.main.overlaps_bounds(&seen) { land.main } else { land.bounds };
     let (north, south) = (whole.north.min(seen.north), whole.south.max(seen.south));
@@ -164,6 +164,12 @@ pub fn spans_in_view(
         score(&spans[other]).total_cmp(&score(&spans[one]))
     });
     order.into_iter().map(|place| spans[place as usize]).collect()
+}
+
+/// Returns the part of the plane in a part of the picture.
+fn bounds_of(view: &Viewport, area: &Pane) -> Bounds {
+    let corners = [Screen::new(area.left, area.top), Screen::new(area.right, area.bottom)];
+    corners.map(|at| view.plane_from_screen(at)).into_iter().collect()
 }
 
 fn at_y(view: &Viewport, y: f64) -> f64 {

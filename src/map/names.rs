@@ -1,6 +1,7 @@
 //! Names of countries in past years.
 
-use crate::atlas::{Atlas, Code, Succession};
+use crate::atlas::{Atlas, Code, Mode, Route, Succession};
+use crate::i18n::Speech;
 use crate::state::Years;
 
 /// Returns the state that a country was or belonged to at the end of some years, if that state was
@@ -83,4 +84,33 @@ pub fn names_then(atlas: &Atlas, years: Years) -> Vec<String> {
 /// ```
 pub fn is_noted(name: &str) -> bool {
     name.ends_with('*')
+}
+
+/// Returns the name of a mode of travel.
+///
+/// # Examples
+///
+/// ```
+/// use imap::atlas::Mode;
+/// use imap::i18n::Speech;
+/// use imap::map::names::mode_name;
+///
+/// let mut words = Speech::default();
+/// words.modes.sea = "By sea".to_owned();
+/// assert_eq!(mode_name(&words, Mode::Sea), "By sea");
+/// ```
+pub fn mode_name(words: &Speech, mode: Mode) -> &str {
+    match mode {
+        Mode::Land => &words.modes.land,
+        Mode::Sea => &words.modes.sea,
+        Mode::Air => &words.modes.air,
+    }
+}
+
+/// Returns the names of the modes of a route.
+pub fn mode_names(words: &Speech, route: &Route) -> String {
+    let has_mode = |mode: &Mode| route.legs().any(|leg| leg.mode == *mode);
+    let modes = Mode::ALL.into_iter().filter(has_mode);
+    let names: Vec<&str> = modes.map(|mode| mode_name(words, mode)).collect();
+    names.join(&words.lists.comma)
 }

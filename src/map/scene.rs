@@ -9,6 +9,7 @@ use super::scene_state::SceneState;
 use super::statistic_marks::StatisticMark;
 use crate::atlas::{Atlas, Code, Hub, Id, Role};
 use crate::geo::{LonLat, Plane, Projection, Viewport};
+use crate::i18n::Lang;
 use crate::state::MapExtent;
 
 /// Area in square CSS pixels below which a state is also drawn as a ring, so that Malta, Cabo Verde
@@ -17,6 +18,17 @@ pub(super) const SMALL_STATE: f64 = 60.0;
 /// Radius of the ring in CSS pixels.
 pub const RING: f64 = 5.0;
 
+/// The label of a water.
+#[derive(Clone, Debug)]
+pub struct SeaLabel {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub at: Plane,
+    /// Rank; oceans have the lowest.
+    pub rank: u8,
+}
+
 /// Everything on the plane of one projection.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
@@ -24,8 +36,8 @@ pub struct Scene {
     pub ground: Basemap,
     /// Routes.
     pub ways: ProjectedRoutes,
-    /// Labels of waters: name, position, rank.
-    pub seas: Vec<(String, Plane, u8)>,
+    /// Labels of waters.
+    pub seas: Vec<SeaLabel>,
     /// Names of the countries in the current years, in the order of the basemap; empty for a
     /// country that was part of another state.
     pub names: Vec<String>,
@@ -37,6 +49,8 @@ pub struct Scene {
     globe: Option<(MapExtent, LonLat)>,
     /// State of the drawing.
     pub subject: SceneState,
+    /// Language of the numbers.
+    pub lang: Lang,
     /// Marks of the statistic that is shown.
     pub marks: Vec<StatisticMark>,
     /// `true` for each country with a role in a project, which must be visible however small it is.
@@ -71,7 +85,11 @@ impl Scene {
         self.seas = atlas
             .seas
             .iter()
-            .map(|sea| (sea.name.clone(), projection.plane_from_geo(sea.at), sea.rank))
+            .map(|sea| SeaLabel {
+                name: sea.name.clone(),
+                at: projection.plane_from_geo(sea.at),
+                rank: sea.rank,
+            })
             .collect();
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
         self.route_names = atlas.routes.iter().map(|(_, route)| route.name.clone()).collect();

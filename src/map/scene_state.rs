@@ -21,8 +21,8 @@ pub struct SceneState {
     pub hub: Option<Id<Hub>>,
     /// Visibility of each route, in the order of the atlas.
     pub routes: Vec<bool>,
-    /// `true` if a project is selected; the routes then step back.
-    pub is_project: bool,
+    /// `true` if the map is about countries and their roles; the routes then step back.
+    pub are_routes_behind: bool,
     /// Detections to show where they were counted.
     pub counts: Vec<BorderCount>,
     /// Modes of the visible legs.
@@ -48,9 +48,9 @@ impl SceneState {
         let years = state.years;
         let mut subject = Self {
             routes: vec![false; atlas.routes.len()],
-            modes: MODES.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
+            modes: Mode::ALL.into_iter().filter(|&mode| state.filter.accepts_mode(mode)).collect(),
             years,
-            is_project: matches!(state.selection, Some(Selection::Project(_))),
+            are_routes_behind: are_routes_behind(state),
             counts: counts_of(state, atlas),
             united: united_in(atlas, years),
             layers: state.layers.clone(),
@@ -120,6 +120,25 @@ impl SceneState {
     }
 }
 
+/// Returns `true` if the state shows countries by their roles: in a selected project, in compared
+/// projects, or as recipients of chosen donors.
+///
+/// # Examples
+///
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::map::are_routes_behind;
+/// use imap::state::State;
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(!are_routes_behind(&State::opening_state(&atlas)));
+/// ```
+pub fn are_routes_behind(state: &State) -> bool {
+    matches!(state.selection, Some(Selection::Project(_)))
+        || state.compared_projects().count() > 1
+        || chosen_donors(state).is_some()
+}
+
 /// Returns the countries that the filter names as donors; `None` if it names no donor, which may also
 /// be a group or an organisation.
 fn chosen_donors(state: &State) -> Option<Vec<Code>> {
@@ -137,9 +156,6 @@ fn chosen_donors(state: &State) -> Option<Vec<Code>> {
     }
     donors
 }
-
-/// All modes of travel.
-const MODES: [Mode; 3] = [Mode::Land, Mode::Sea, Mode::Air];
 
 /// Returns the detections of the last of the current years, if they are switched on.
 fn counts_of(state: &State, atlas: &Atlas) -> Vec<BorderCount> {

@@ -4,17 +4,20 @@
 //! Content-Security-Policy and works in image editors.
 
 mod batched_paths;
+mod named_shapes;
 mod source;
 mod text;
 mod text_width;
 
 pub use text_width::is_rtl;
 
+use super::shape_names::ShapeNames;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Colour, Fill, Stroke, Surface, TextStyle};
-use crate::geo::{Plane, Screen, Viewport};
+use crate::geo::{Plane, Screen, Size, Viewport};
 use crate::markup::number::fixed;
-use source::{path_data, push_attribute, short_number};
+use crate::markup::{Element, Node, el, nodes, xml};
+use source::{path_data, short_number};
 
 /// Spacing of stripes and dots in CSS pixels, as on the canvas.
 const PATTERN: f64 = 7.0;
@@ -35,12 +38,18 @@ pub struct Svg<'a> {
     is_steady: bool,
     /// Prefix of the ids of its patterns.
     name: &'a str,
-    attributes: String,
+    /// Colours with those that replace them.
+    replaced: &'a [(Colour, Colour)],
+    /// Names of its shapes, if they have ids and titles.
+    names: Option<&'a ShapeNames>,
+    /// Ids that are given.
+    ids: Vec<String>,
     patterns: Vec<Fill>,
-    body: String,
+    /// Closed groups.
+    body: Vec<Node>,
     opacity: f64,
-    /// Coordinate space of the open group.
-    open: Option<CoordinateSpace>,
+    /// The open group with the coordinate space of its shapes.
+    open: Option<(CoordinateSpace, Element)>,
 }
 
 /// Coordinate space of positions.
@@ -64,8 +73,7 @@ impl<'a> Svg<'a> {
     /// let size = Size::new(800.0, 600.0);
     /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
     /// let paths = SimplifiedPaths::new(&Basemap::default(), 7, Bounds::EVERYWHERE);
-    /// let svg = Svg::new(&paths, view).finish();
-    /// assert!(svg.starts_with("<svg "));
+    /// assert_eq!(Svg::new(&paths, view).finish().parts().attribute("width"), Some("800"));
     /// ```
     pub fn new(detail: &'a SimplifiedPaths, view: Viewport) -> Self {
         Self {
@@ -74,9 +82,11 @@ impl<'a> Svg<'a> {
             measure: Box::new(text_width::text_width),
             is_steady: false,
             name: "map",
-            attributes: String::new(),
+            replaced: &[],
+            names: None,
+            ids: Vec::new(),
             patterns: Vec::new(),
-            body: String::new(),
+            body: Vec::new(),
             opacity: 1.0,
             open: None,
         }
@@ -101,7 +111,7 @@ impl<'a> Svg<'a> {
     /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
     /// let paths = SimplifiedPaths::new(&Basemap::default(), 7, Bounds::EVERYWHERE);
     /// let svg = Svg::new(&paths, view).steady().finish();
-    /// assert!(svg.trim_end().ends_with("</svg>"));
+    /// assert_eq!(svg.parts().tag, "svg");
     /// ```
     pub fn steady(mut self) -> Self {
         self.is_steady = true;
@@ -120,30 +130,56 @@ impl<'a> Svg<'a> {
     /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size };
     /// let paths = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
     /// // Without patterns there are no ids either.
-    /// assert!(!Svg::new(&paths, view).with_name("print").finish().contains("print-"));
+    /// assert!(!Svg::new(&paths, view).with_name("print").inner_source().contains("print-"));
     /// ```
     pub fn with_name(mut self, name: &'a str) -> Self {
         self.name = name;
         self
     }
 
-    /// Adds an attribute to the outermost element; its value is escaped, its name is not.
+    /// Gives countries, routes, hubs and small states ids and titles, for programs that edit the
+    /// picture.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    /// use imap::map::shape_names::{ShapeName, ShapeNames};
+    /// use imap::map::surface::Surface;
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg, palette};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// let at = Screen::new(10.0, 10.0);
+    /// let name = ShapeName { key: "agadez".to_owned(), text: "Agadez".to_owned() };
+    /// let names = ShapeNames { places: vec![(at, name)], ..ShapeNames::default() };
+    /// let mut svg = Svg::new(&detail, view).with_shape_names(&names);
+    /// svg.draw_disc(at, 3.0, palette::ROUTE, palette::CHOSEN);
+    /// assert!(svg.finish().contains("<g id=\"map-agadez\"><title>Agadez</title><circle"));
+    /// ```
+    pub fn with_shape_names(mut self, names: &'a ShapeNames) -> Self {
+        self.names = Some(names);
+        self
+    }
+
+    /// Replaces colours by others.
     ///
     /// # Examples
     ///
     /// ```
     /// use imap::geo::{Plane, Size, Viewport};
-    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    /// use imap::map::{Basemap, SimplifiedPaths, Surface, Svg};
     ///
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
     /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
-    /// assert!(
-    ///     Svg::new(&detail, view).with_attr("role", "img").finish().contains(" role=\"img\"")
-    /// );
+    /// let mut svg = Svg::new(&detail, view).with_colours(&[("#dbe7ec", "#ffffff")]);
+    /// svg.fill_background("#dbe7ec");
+    /// assert!(svg.inner_source().contains("fill=\"#ffffff\""));
     /// ```
-    pub fn with_attr(mut self, name: &'static str, value: &str) -> Self {
-        push_attribute(&mut self.attributes, name, value);
+    pub fn with_colours(mut self, replaced: &'a [(Colour, Colour)]) -> Self {
+        self.replaced = replaced;
         self
     }
 
@@ -161,7 +197,7 @@ impl<'a> Svg<'a> {
         text_width::text_width(text, style)
     }
 
-    /// Returns the whole SVG document, with its size.
+    /// Returns the element `svg` with its size.
     ///
     /// # Examples
     ///
@@ -172,23 +208,39 @@ impl<'a> Svg<'a> {
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
     /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
-    /// assert!(Svg::new(&detail, view).finish().starts_with("<svg "));
+    /// let svg = Svg::new(&detail, view).finish();
+    /// assert_eq!(svg.parts().attribute("viewBox"), Some("0 0 80 60"));
     /// ```
-    pub fn finish(self) -> String {
-        let [width, height] =
-            [self.view.size.width, self.view.size.height].map(|n| short_number(n, 2));
-        let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        push_attribute(&mut out, "viewBox", &["0 0 ", &width, " ", &height].concat());
-        push_attribute(&mut out, "width", &width);
-        push_attribute(&mut out, "height", &height);
-        out.push_str(&self.attributes);
-        out.push('>');
-        out.push_str(&self.inner_source());
-        out.push_str("</svg>\n");
-        out
+    pub fn finish(self) -> Element {
+        svg_element(self.view.size, self.into_nodes())
     }
 
     /// Returns the content of the SVG for another element.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::geo::{Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths, Svg};
+    ///
+    /// let view =
+    ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
+    /// let detail = SimplifiedPaths::new(&Basemap::default(), 9, view.bounds());
+    /// assert!(Svg::new(&detail, view).into_nodes().is_empty());
+    /// ```
+    pub fn into_nodes(mut self) -> Vec<Node> {
+        self.close_group();
+        if self.patterns.is_empty() {
+            return self.body;
+        }
+        let patterns = self.patterns.iter().enumerate();
+        let patterns = patterns.map(|(number, &fill)| self.pattern(number, fill)).collect();
+        let mut all = vec![el("defs").with(nodes(patterns)).into()];
+        all.append(&mut self.body);
+        all
+    }
+
+    /// Returns the source of [`Self::into_nodes`].
     ///
     /// # Examples
     ///
@@ -203,54 +255,45 @@ impl<'a> Svg<'a> {
     /// svg.fill_background("#ffffff");
     /// assert!(svg.inner_source().contains("fill=\"#ffffff\""));
     /// ```
-    pub fn inner_source(mut self) -> String {
-        self.close_group();
-        let mut out = String::new();
-        if !self.patterns.is_empty() {
-            out.push_str("<defs>");
-            for (number, &fill) in self.patterns.iter().enumerate() {
-                out.push_str(&self.pattern_source(number, fill));
-            }
-            out.push_str("</defs>");
-        }
-        out.push_str(&self.body);
-        out
+    pub fn inner_source(self) -> String {
+        xml(&self.into_nodes())
     }
 
     /// Returns a pattern of stripes or dots. It is used in path units and scaled back to its size
     /// on the screen.
-    fn pattern_source(&self, number: usize, fill: Fill) -> String {
+    fn pattern(&self, number: usize, fill: Fill) -> Element {
+        let path = el("path");
         let (height, shape) = match fill {
-            Fill::Plain(_) => return String::new(),
-            Fill::Stripes { stripe, .. } => (
-                PATTERN,
-                [
-                    "<path d=\"M-1 1l2-2M0 7l7-7M6 8l2-2\" stroke-width=\"2.2\" stroke=\"",
-                    stripe,
-                    "\"/>",
-                ],
-            ),
+            Fill::Plain(_) => (PATTERN, path),
+            Fill::Stripes { stripe, .. } => {
+                let path = path.attr("d", "M-1 1l2-2M0 7l7-7M6 8l2-2").attr("stroke-width", "2.2");
+                (PATTERN, path.attr("stroke", self.colour(stripe)))
+            }
             Fill::Dots { dot, .. } => {
-                (2.0 * PATTERN, ["<path d=\"M0 0h2v2h-2zM3.5 7h2v2h-2z\" fill=\"", dot, "\"/>"])
+                let path = path.attr("d", "M0 0h2v2h-2zM3.5 7h2v2h-2z");
+                (2.0 * PATTERN, path.attr("fill", self.colour(dot)))
             }
         };
-        let mut out = String::from("<pattern");
-        push_attribute(&mut out, "id", &self.pattern_name(number));
-        push_attribute(&mut out, "width", &short_number(PATTERN, 1));
-        push_attribute(&mut out, "height", &short_number(height, 1));
-        push_attribute(&mut out, "patternUnits", "userSpaceOnUse");
+        let ground = el("rect").attr("width", "7").attr("height", "14");
+        let ground = ground.attr("fill", self.colour(fill.ground()));
         let scale = ["scale(", &short_number(1.0 / self.pixel_size(), 4), ")"].concat();
-        push_attribute(&mut out, "patternTransform", &scale);
-        out.push_str("><rect width=\"7\" height=\"14\"");
-        push_attribute(&mut out, "fill", fill.ground());
-        out.push_str("/>");
-        shape.iter().for_each(|part| out.push_str(part));
-        out.push_str("</pattern>");
-        out
+        el("pattern")
+            .attr("id", &self.pattern_name(number))
+            .attr("width", &short_number(PATTERN, 1))
+            .attr("height", &short_number(height, 1))
+            .attr("patternUnits", "userSpaceOnUse")
+            .attr("patternTransform", &scale)
+            .child(ground)
+            .child(shape)
     }
 
     fn pattern_name(&self, number: usize) -> String {
         [self.name, "-", &fixed(number as f64, 0)].concat()
+    }
+
+    /// Returns a colour, or the one that replaces it.
+    fn colour(&self, colour: Colour) -> Colour {
+        self.replaced.iter().find(|(other, _)| *other == colour).map_or(colour, |&(_, new)| new)
     }
 
     /// CSS pixels per path unit.
@@ -260,90 +303,108 @@ impl<'a> Svg<'a> {
 
     /// Closes the open group, if there is one.
     fn close_group(&mut self) {
-        if self.open.take().is_some() {
-            self.body.push_str("</g>");
+        if let Some((_, group)) = self.open.take() {
+            self.body.push(group.into());
         }
     }
 
-    /// Opens a group for a coordinate space, unless it is open.
-    fn set_space(&mut self, space: CoordinateSpace) {
-        if self.open == Some(space) {
-            return;
+    /// Adds a shape to the group of a coordinate space, which is opened unless it is open.
+    fn add(&mut self, space: CoordinateSpace, shape: Element) {
+        if self.open.as_ref().is_none_or(|(open, _)| *open != space) {
+            self.close_group();
         }
-        self.close_group();
-        self.open = Some(space);
-        self.body.push_str("<g stroke-linejoin=\"round\"");
-        if space == CoordinateSpace::Plane {
-            let origin = self.view.screen_from_plane(Plane::new(0.0, 0.0));
-            let [x, y] = [origin.x, origin.y].map(|n| short_number(n, 2));
-            let scale = short_number(self.pixel_size(), 6);
-            let transform = ["translate(", &x, " ", &y, ") scale(", &scale, ")"].concat();
-            push_attribute(&mut self.body, "transform", &transform);
-            push_attribute(&mut self.body, "fill-rule", "evenodd");
-        }
-        self.body.push('>');
+        let group = match self.open.take() {
+            Some((_, group)) => group,
+            None => self.new_group(space),
+        };
+        self.open = Some((space, group.child(shape)));
     }
 
-    /// Writes the attributes of a line for `pixels` CSS pixels per unit.
-    fn write_stroke(&mut self, stroke: Stroke, pixels: f64) {
+    fn new_group(&self, space: CoordinateSpace) -> Element {
+        let group = el("g").attr("stroke-linejoin", "round");
+        if space == CoordinateSpace::Screen {
+            return group;
+        }
+        let origin = self.view.screen_from_plane(Plane::new(0.0, 0.0));
+        let [x, y] = [origin.x, origin.y].map(|n| short_number(n, 2));
+        let scale = short_number(self.pixel_size(), 6);
+        let transform = ["translate(", &x, " ", &y, ") scale(", &scale, ")"].concat();
+        group.attr("transform", &transform).attr("fill-rule", "evenodd")
+    }
+
+    /// Returns a shape with the attributes of a line for `pixels` CSS pixels per unit.
+    fn stroked(&self, shape: Element, stroke: Stroke, pixels: f64) -> Element {
         let pixels = if self.is_steady { 1.0 } else { pixels };
         let length = |length: f64| short_number(length / pixels, 2);
-        let out = &mut self.body;
-        push_attribute(out, "stroke", stroke.colour);
-        push_attribute(out, "stroke-width", &length(stroke.width));
+        let mut shape = shape
+            .attr("stroke", self.colour(stroke.colour))
+            .attr("stroke-width", &length(stroke.width));
         if !stroke.dash.is_empty() {
             let dash: Vec<String> = stroke.dash.iter().map(|&part| length(part)).collect();
-            push_attribute(out, "stroke-dasharray", &dash.join(" "));
+            shape = shape.attr("stroke-dasharray", &dash.join(" "));
         }
-        if self.is_steady {
-            push_attribute(out, "vector-effect", "non-scaling-stroke");
-        }
+        if self.is_steady { shape.attr("vector-effect", "non-scaling-stroke") } else { shape }
     }
 
-    /// Writes a path of the plane as a line.
-    fn write_line(&mut self, path: &str, stroke: Stroke) {
+    /// Adds a path of the plane as a line.
+    fn add_line(&mut self, path: &str, stroke: Stroke) {
         if path.is_empty() {
             return;
         }
-        self.set_space(CoordinateSpace::Plane);
-        self.body.push_str("<path fill=\"none\"");
-        let pixels = self.pixel_size();
-        self.write_stroke(stroke, pixels);
-        self.write_path(path);
+        let line = self.stroked(el("path").attr("fill", "none"), stroke, self.pixel_size());
+        self.add_path(CoordinateSpace::Plane, line, path);
     }
 
-    /// Writes the path and ends the element.
-    fn write_path(&mut self, path: &str) {
-        push_attribute(&mut self.body, "d", path);
-        self.end_shape();
+    /// Adds an element with a path.
+    fn add_path(&mut self, space: CoordinateSpace, shape: Element, path: &str) {
+        let shape = self.faded(shape.attr("d", path));
+        self.add(space, shape);
     }
 
-    /// Ends the element of a shape.
-    fn end_shape(&mut self) {
+    /// Returns a shape with the current opacity.
+    fn faded(&self, shape: Element) -> Element {
         if self.opacity < 1.0 {
-            push_attribute(&mut self.body, "opacity", &short_number(self.opacity, 2));
+            shape.attr("opacity", &short_number(self.opacity, 2))
+        } else {
+            shape
         }
-        self.body.push_str("/>");
     }
+}
+
+/// Returns an element `svg` of a size in CSS pixels.
+///
+/// # Examples
+///
+/// ```
+/// use imap::geo::Size;
+/// use imap::map::svg::svg_element;
+///
+/// let svg = svg_element(Size::new(80.0, 60.0), Vec::new());
+/// assert_eq!(svg.parts().attribute("viewBox"), Some("0 0 80 60"));
+/// ```
+pub fn svg_element(size: Size, content: Vec<Node>) -> Element {
+    let [width, height] = [size.width, size.height].map(|n| short_number(n, 2));
+    el("svg")
+        .attr("viewBox", &["0 0 ", &width, " ", &height].concat())
+        .attr("width", &width)
+        .attr("height", &height)
+        .with(content)
 }
 
 impl Surface for Svg<'_> {
     fn fill_background(&mut self, colour: Colour) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<rect");
-        push_attribute(&mut self.body, "width", &short_number(self.view.size.width, 2));
-        push_attribute(&mut self.body, "height", &short_number(self.view.size.height, 2));
-        push_attribute(&mut self.body, "fill", colour);
-        self.body.push_str("/>");
+        let ground = el("rect")
+            .attr("width", &short_number(self.view.size.width, 2))
+            .attr("height", &short_number(self.view.size.height, 2))
+            .attr("fill", self.colour(colour));
+        self.add(CoordinateSpace::Screen, ground);
     }
 
     fn fill_country(&mut self, land: usize, fill: Fill) {
         let detail = self.detail;
         let Some(path) = detail.lands.get(land).filter(|path| !path.is_empty()) else { return };
-        self.set_space(CoordinateSpace::Plane);
-        self.body.push_str("<path");
-        match fill {
-            Fill::Plain(colour) => push_attribute(&mut self.body, "fill", colour),
+        let shape = match fill {
+            Fill::Plain(colour) => el("path").attr("fill", self.colour(colour)),
             patterned => {
                 let known = self.patterns.iter().position(|&other| other == patterned);
                 let number = known.unwrap_or_else(|| {
@@ -351,65 +412,66 @@ impl Surface for Svg<'_> {
                     self.patterns.len() - 1
                 });
                 let name = ["url(#", &self.pattern_name(number), ")"].concat();
-                push_attribute(&mut self.body, "fill", &name);
+                el("path").attr("fill", &name)
             }
-        }
-        self.write_path(path);
+        };
+        let shape = self.faded(shape.attr("d", path));
+        let shape = self.named(self.names.and_then(|names| names.lands.get(land)), shape);
+        self.add(CoordinateSpace::Plane, shape);
     }
 
     fn stroke_country(&mut self, land: usize, stroke: Stroke) {
         let detail = self.detail;
         if let Some(path) = detail.lands.get(land) {
-            self.write_line(path, stroke);
+            self.add_line(path, stroke);
         }
     }
 
     fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
         let detail = self.detail;
         if let Some(chunk) = detail.lines.get(chunk) {
-            self.write_line(&chunk.path, stroke);
+            self.add_line(&chunk.path, stroke);
         }
     }
 
     fn stroke_polyline(&mut self, points: &[Screen], stroke: Stroke) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<path fill=\"none\"");
-        self.write_stroke(stroke, 1.0);
-        self.write_path(&path_data(points));
+        let line = self.stroked(el("path").attr("fill", "none"), stroke, 1.0);
+        let line = self.faded(line.attr("d", &path_data(points)));
+        let line = self.named(self.names.and_then(|names| names.route(stroke.colour)), line);
+        self.add(CoordinateSpace::Screen, line);
     }
 
     fn stroke_hairlines(&mut self, lines: &[Vec<Screen>], colour: Colour) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<path fill=\"none\"");
-        self.write_stroke(Stroke { colour, width: 1.0, dash: &[] }, 1.0);
-        self.write_path(&lines.iter().map(|line| path_data(line)).collect::<String>());
+        let stroke = Stroke { colour, width: 1.0, dash: &[] };
+        let shape = self.stroked(el("path").attr("fill", "none"), stroke, 1.0);
+        let path: String = lines.iter().map(|line| path_data(line)).collect();
+        self.add_path(CoordinateSpace::Screen, shape, &path);
     }
 
     fn fill_polygon(&mut self, points: &[Screen], colour: Colour) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<path");
-        push_attribute(&mut self.body, "fill", colour);
-        self.write_path(&[&path_data(points), "z"].concat());
+        let shape = el("path").attr("fill", self.colour(colour));
+        self.add_path(CoordinateSpace::Screen, shape, &[&path_data(points), "z"].concat());
     }
 
     fn draw_disc(&mut self, at: Screen, radius: f64, colour: Colour, ring: Stroke) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<circle");
-        for (name, number) in [("cx", at.x), ("cy", at.y), ("r", radius)] {
-            push_attribute(&mut self.body, name, &short_number(number, 1));
-        }
         let is_hollow = colour == super::palette::NOTHING;
-        push_attribute(&mut self.body, "fill", if is_hollow { "none" } else { colour });
-        self.write_stroke(ring, 1.0);
-        self.end_shape();
+        let disc = el("circle")
+            .attr("cx", &short_number(at.x, 1))
+            .attr("cy", &short_number(at.y, 1))
+            .attr("r", &short_number(radius, 1))
+            .attr("fill", if is_hollow { "none" } else { self.colour(colour) });
+        let disc = self.stroked(disc, ring, 1.0);
+        let disc = self.faded(disc);
+        let disc = self.named(self.names.and_then(|names| names.place(at)), disc);
+        self.add(CoordinateSpace::Screen, disc);
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
-        self.write_text(at, None, text, style);
+        self.add_text(at, None, text, style);
     }
 
     fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
-        self.write_text(at, Some(direction), text, style);
+        self.add_text(at, Some(direction), text, style);
     }
 
     fn set_opacity(&mut self, opacity: f64) {

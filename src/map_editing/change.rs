@@ -33,7 +33,22 @@ pub enum TableChange {
 }
 
 impl TableChange {
-    /// Creates the change of a cell.
+    /// Creates the change of a cell, by the keys of its table and column and the identifier of its
+    /// row.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::{EditSession, SheetDocument};
+    /// use imap::map_editing::{TableChange, apply_changes};
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("hub", &["name"]);
+    /// document.add_row("hub", vec!["Gao".into()]);
+    /// let mut session = EditSession::new(document);
+    /// let change = TableChange::set("hub", 0, "name", "Agadez");
+    /// session.perform("Rename", |edits| apply_changes(edits, &[change]));
+    /// assert_eq!(session.document().tables[0].rows[0].cells, ["Agadez"]);
+    /// ```
     pub fn set(table: &'static str, row: u32, column: &'static str, text: &str) -> Self {
         Self::Set { table, row, column, text: text.to_owned() }
     }

@@ -20,7 +20,7 @@ pub struct HubHandle {
     pub numbers: Vec<usize>,
 }
 
-/// What the tools show over the map.
+/// The drawing of the tools over the map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// Handles of the hubs in view.
@@ -99,7 +99,26 @@ impl Drawing {
         }
     }
 
-    /// Returns the row of the nearest handle in a direction from another handle.
+    /// Returns the row of the nearest handle in a direction from another handle, at most 45° off;
+    /// `None` if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::Screen;
+    /// use imap::map_editing::{Drawing, Heading, HubHandle};
+    ///
+    /// let handle = |row, x, y| HubHandle {
+    ///     row,
+    ///     name: String::new(),
+    ///     at: Screen::new(x, y),
+    ///     is_selected: false,
+    ///     numbers: vec![],
+    /// };
+    /// let handles = vec![handle(1, 0.0, 0.0), handle(2, 50.0, 20.0), handle(3, 10.0, 90.0)];
+    /// let drawing = Drawing { handles, ..Drawing::default() };
+    /// assert_eq!(drawing.next_handle(1, Heading::East), Some(2));
+    /// assert_eq!(drawing.next_handle(1, Heading::West), None);
+    /// ```
     pub fn next_handle(&self, row: u32, heading: Heading) -> Option<u32> {
         let from = self.handles.iter().find(|handle| handle.row == row)?.at;
         let mut best: Option<(f64, u32)> = None;

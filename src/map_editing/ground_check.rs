@@ -19,7 +19,19 @@ pub struct CountryNames {
 }
 
 impl CountryNames {
-    /// Collects the names of countries from atlases in different languages.
+    /// Collects the names of countries from atlases in different languages, first that of the page.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::map_editing::CountryNames;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// assert!(CountryNames::new(&[&atlas]).first_names().eq(["Niger"]));
+    /// ```
     pub fn new(atlases: &[&Atlas]) -> Self {
         let Some(first) = atlases.first() else { return Self::default() };
         let names = |code: &str| {
@@ -33,12 +45,33 @@ impl CountryNames {
     }
 
     /// Returns the name of a country in the language of the page; the code if it is unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::CountryNames;
+    ///
+    /// assert_eq!(CountryNames::default().name("NER"), "NER");
+    /// ```
     pub fn name<'a>(&'a self, code: &'a str) -> &'a str {
         let row = self.rows.iter().find(|(other, _)| other == code);
         row.and_then(|(_, names)| names.first()).map_or(code, String::as_str)
     }
 
-    /// Returns the code of a country that is given by its code or a name.
+    /// Returns the code of a country that is given by its code or a name, without regard to case
+    /// and accents; `None` for an unknown one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::map_editing::CountryNames;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let names = CountryNames::new(&[&validate_content(&content).0]);
+    /// assert_eq!([names.code_of("ner"), names.code_of(" NIGER ")], [Some("NER"); 2]);
+    /// assert_eq!(names.code_of("Nigeria"), None);
+    /// ```
     pub fn code_of(&self, text: &str) -> Option<&str> {
         let folded = fold_letters(text.trim());
         let is_it = |(code, names): &&(String, Vec<String>)| {
@@ -106,7 +139,20 @@ pub fn check_ground(outlines: &Topology, at: LonLat, stated: &str) -> GroundNote
 }
 
 impl GroundNote {
-    /// Returns the message about a position in the reader's language.
+    /// Returns the message about a position in the reader's language; empty without outlines.
+    /// `stated` is the code of the stated country.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::LonLat;
+    /// use imap::import::interface;
+    /// use imap::map_editing::{CountryNames, GroundNote};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().map_edit;
+    /// let (at, names) = (LonLat::new(8.0, 17.0), CountryNames::default());
+    /// let text = GroundNote::Agrees("NER".into()).message(at, "", &names, &words);
+    /// assert_eq!(text, "This position is in NER.");
+    /// ```
     pub fn message(
         &self,
         at: LonLat,

@@ -30,12 +30,35 @@ pub struct HubForm {
 
 impl HubForm {
     /// Sets the position and its text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::LonLat;
+    /// use imap::map_editing::HubForm;
+    ///
+    /// let mut form = HubForm::default();
+    /// form.place_at(LonLat::new(7.99, 16.97));
+    /// assert_eq!(form.position, "16.97, 7.99");
+    /// ```
     pub fn place_at(&mut self, at: LonLat) {
         self.at = Some(at);
         self.position = position_text(at);
     }
 
     /// Sets the country that was found for the position, unless another was typed.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::HubForm;
+    ///
+    /// let mut form = HubForm::default();
+    /// form.find_country("Niger");
+    /// form.find_country("Mali");
+    /// assert_eq!(form.country, "Mali");
+    /// form.country = "Chad".into();
+    /// form.find_country("Niger");
+    /// assert_eq!(form.country, "Chad");
+    /// ```
     pub fn find_country(&mut self, name: &str) {
         if self.country.is_empty() || self.country == self.found {
             name.clone_into(&mut self.country);
@@ -115,8 +138,19 @@ pub fn unused_key(name: &str, otherwise: &str, is_taken: &dyn Fn(&str) -> bool) 
     key
 }
 
-/// Returns the changes that move a hub. The source of its position becomes `source`, since that of
-/// the old position says nothing about the new one.
+/// Returns the changes that move a hub to a position in degrees, with at most four decimals. The
+/// source of its position becomes `source`, since that of the old position says nothing about the
+/// new one.
+///
+/// # Examples
+/// ```
+/// use imap::geo::LonLat;
+/// use imap::map_editing::{HubRow, TableChange, move_hub};
+///
+/// let hub = HubRow { row: 7, ..HubRow::default() };
+/// let changes = move_hub(&hub, LonLat::new(7.990_04, 16.97), "GeoNames");
+/// assert_eq!(changes[0], TableChange::set("hub", 7, "lon", "7.99"));
+/// ```
 pub fn move_hub(hub: &HubRow, at: LonLat, source: &str) -> Vec<TableChange> {
     let (lon, lat) = (degrees_text(at.lon), degrees_text(at.lat));
     vec![
@@ -127,6 +161,14 @@ pub fn move_hub(hub: &HubRow, at: LonLat, source: &str) -> Vec<TableChange> {
 }
 
 /// Returns the change of the country of a hub.
+///
+/// # Examples
+/// ```
+/// use imap::map_editing::{HubRow, TableChange, set_country};
+///
+/// let hub = HubRow { row: 7, ..HubRow::default() };
+/// assert_eq!(set_country(&hub, "Niger"), [TableChange::set("hub", 7, "country", "Niger")]);
+/// ```
 pub fn set_country(hub: &HubRow, country: &str) -> Vec<TableChange> {
     vec![TableChange::set("hub", hub.row, "country", country.trim())]
 }
@@ -135,6 +177,18 @@ pub fn set_country(hub: &HubRow, country: &str) -> Vec<TableChange> {
 ///
 /// # Errors
 /// `HubProblem::NoName` if the name is empty.
+///
+/// # Examples
+/// ```
+/// use imap::map_editing::{HubProblem, HubRow, LegCells, MapSheets, TableChange, rename_hub};
+///
+/// let hub = HubRow { row: 0, name: "Gao".into(), ..HubRow::default() };
+/// let leg = LegCells { row: 4, from: "Gao".into(), ..LegCells::default() };
+/// let sheets = MapSheets { hubs: vec![hub.clone()], legs: vec![leg], ..MapSheets::default() };
+/// let changes = rename_hub(&sheets, &hub, "Agadez").unwrap();
+/// assert!(changes.contains(&TableChange::set("leg", 4, "from", "Agadez")));
+/// assert_eq!(rename_hub(&sheets, &hub, " "), Err(HubProblem::NoName));
+/// ```
 pub fn rename_hub(
     sheets: &MapSheets,
     hub: &HubRow,

@@ -40,6 +40,16 @@ pub enum PlaceMatch {
 
 /// Returns the hubs of the document, then those of the published content in its languages that the
 /// document lacks. A hub of both is found by its names in all languages.
+///
+/// # Examples
+/// ```
+/// use imap::map_editing::{HubRow, MapSheets, known_places};
+///
+/// let hub = HubRow { row: 7, name: "Agadez".into(), ..HubRow::default() };
+/// let sheets = MapSheets { hubs: vec![hub], ..MapSheets::default() };
+/// let places = known_places(&sheets, &[]);
+/// assert_eq!((&places[0].names, places[0].row), (&vec!["Agadez".to_owned()], Some(7)));
+/// ```
 pub fn known_places(sheets: &MapSheets, published: &[&Atlas]) -> Vec<KnownPlace> {
     let names = |key: &str| {
         let rows = published.iter().filter_map(move |atlas| Some((atlas, atlas.hubs.by_key(key)?)));

@@ -57,11 +57,33 @@ pub struct RouteDraft {
 
 impl RouteDraft {
     /// Returns the rows of the hubs, in order.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::RouteDraft;
+    ///
+    /// let mut draft = RouteDraft::default();
+    /// draft.add_stop(7).unwrap();
+    /// draft.add_stop(3).unwrap();
+    /// assert_eq!(draft.stops(), [7, 3]);
+    /// ```
     pub fn stops(&self) -> &[u32] {
         &self.stops
     }
 
-    /// Returns the legs, in order.
+    /// Returns the legs, in order: one less than hubs.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::RouteDraft;
+    ///
+    /// let mut draft = RouteDraft::default();
+    /// draft.add_stop(7).unwrap();
+    /// assert!(draft.legs().is_empty());
+    /// draft.next.mode = "sea".into();
+    /// draft.add_stop(3).unwrap();
+    /// assert_eq!(draft.legs()[0].mode, "sea");
+    /// ```
     pub fn legs(&self) -> &[DraftLeg] {
         &self.legs
     }
@@ -93,7 +115,18 @@ impl RouteDraft {
         Ok(())
     }
 
-    /// Removes the last hub with the leg that leads there. Returns its row.
+    /// Removes the last hub with the leg that leads there. Returns its row; `None` without a hub.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::RouteDraft;
+    ///
+    /// let mut draft = RouteDraft::default();
+    /// draft.add_stop(7).unwrap();
+    /// draft.add_stop(3).unwrap();
+    /// assert_eq!(draft.remove_last(), Some(3));
+    /// assert!(draft.legs().is_empty());
+    /// ```
     pub fn remove_last(&mut self) -> Option<u32> {
         self.legs.pop();
         self.stops.pop()
@@ -101,6 +134,16 @@ impl RouteDraft {
 
     /// Writes a field: `next/NAME` of the next leg or `leg/N/NAME` of a leg, from 0. Returns `true`
     /// if there is such a field.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::RouteDraft;
+    ///
+    /// let mut draft = RouteDraft::default();
+    /// assert!(draft.write_field("next/mode", " sea "));
+    /// assert_eq!(draft.next.mode, "sea");
+    /// assert!(!draft.write_field("leg/0/mode", "land"), "there is no leg yet");
+    /// ```
     pub fn write_field(&mut self, field: &str, value: &str) -> bool {
         let (leg, name) = match field.split_once('/') {
             Some(("next", name)) => (Some(&mut self.next), name),
@@ -130,7 +173,24 @@ impl RouteDraft {
     /// itinerary for each period, its legs, and sources that the document lacks.
     ///
     /// # Errors
-    /// The first problem of the route.
+    /// The first problem of the route: `DraftProblem::TooFew`, `DraftProblem::Gone`, then
+    /// `DraftProblem::NoMode`, `DraftProblem::NoYear` or `DraftProblem::Reversed` of a leg, then
+    /// `DraftProblem::NoName` or `DraftProblem::KnownName`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::{DraftProblem, HubRow, MapSheets, RouteDraft};
+    ///
+    /// let hub = |row, name: &str| HubRow { row, name: name.into(), ..HubRow::default() };
+    /// let sheets =
+    ///     MapSheets { hubs: vec![hub(0, "Gao"), hub(1, "Agadez")], ..MapSheets::default() };
+    /// let mut draft = RouteDraft::default();
+    /// draft.name = "East".into();
+    /// assert_eq!(draft.finish(&sheets), Err(DraftProblem::TooFew));
+    /// draft.next.mode = "land".into();
+    /// [0, 1].map(|row| draft.add_stop(row).unwrap());
+    /// assert!(draft.finish(&sheets).is_ok());
+    /// ```
     pub fn finish(&self, sheets: &MapSheets) -> Result<Vec<TableChange>, DraftProblem> {
         let hubs = self.hubs(sheets)?;
         let years = self.checked_years()?;

@@ -16,7 +16,7 @@ pub struct RouteView<'a> {
     pub sheets: &'a MapSheets,
     /// Messages.
     pub words: &'a MapEditWords,
-    /// Names of the means of travel.
+    /// Names of the modes of travel.
     pub modes: &'a Modes,
     /// Names of the degrees of certainty.
     pub certainty: &'a CertaintyWords,

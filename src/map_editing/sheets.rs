@@ -90,12 +90,35 @@ pub fn is_named(text: &str, key: &str, name: &str) -> bool {
 }
 
 impl HubRow {
-    /// Returns the text that refers to the hub in other tables.
+    /// Returns the text that refers to the hub in other tables: its key, or its name if it has
+    /// none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::HubRow;
+    ///
+    /// let mut hub = HubRow { name: "Gao".into(), ..HubRow::default() };
+    /// assert_eq!(hub.reference(), "Gao");
+    /// hub.key = "gao".into();
+    /// assert_eq!(hub.reference(), "gao");
+    /// ```
     pub fn reference(&self) -> &str {
         reference_of(&self.key, &self.name)
     }
 
-    /// Returns `true` if a cell names this hub.
+    /// Returns `true` if a cell names this hub by its key or, without regard to case and accents,
+    /// by its name.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::HubRow;
+    ///
+    /// let hub =
+    ///     HubRow { key: "tamanrasset".into(), name: "Tamanrasset".into(), ..HubRow::default() };
+    /// assert!(
+    ///     hub.is_named_by(" TAMANRASSET ") && !hub.is_named_by("Taman") && !hub.is_named_by("")
+    /// );
+    /// ```
     pub fn is_named_by(&self, text: &str) -> bool {
         is_named(text, &self.key, &self.name)
     }
@@ -150,24 +173,72 @@ impl MapSheets {
         }
     }
 
-    /// Returns the hub of a row.
+    /// Returns the hub of a row, which is given by its identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::{HubRow, MapSheets};
+    ///
+    /// let hub = HubRow { row: 7, name: "Gao".into(), ..HubRow::default() };
+    /// let sheets = MapSheets { hubs: vec![hub], ..MapSheets::default() };
+    /// assert_eq!(sheets.hub(7).unwrap().name, "Gao");
+    /// assert_eq!(sheets.hub(0), None);
+    /// ```
     pub fn hub(&self, row: u32) -> Option<&HubRow> {
         self.hubs.iter().find(|hub| hub.row == row)
     }
 
     /// Returns the hub that a cell names: by its key, otherwise by its name.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::{HubRow, MapSheets};
+    ///
+    /// let hub = |key: &str, name: &str| HubRow {
+    ///     key: key.into(),
+    ///     name: name.into(),
+    ///     ..HubRow::default()
+    /// };
+    /// let hubs = vec![hub("", "tripoli"), hub("tripoli", "Tripoli (Libya)")];
+    /// let sheets = MapSheets { hubs, ..MapSheets::default() };
+    /// assert_eq!(sheets.hub_named("tripoli").unwrap().name, "Tripoli (Libya)");
+    /// ```
     pub fn hub_named(&self, text: &str) -> Option<&HubRow> {
         let by_key = self.hubs.iter().find(|hub| !hub.key.is_empty() && hub.key == text.trim());
         by_key.or_else(|| self.hubs.iter().find(|hub| hub.is_named_by(text)))
     }
 
     /// Returns the legs that begin or end at a hub.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::{HubRow, LegCells, MapSheets};
+    ///
+    /// let hub = HubRow { name: "Gao".into(), ..HubRow::default() };
+    /// let leg = |to: &str| LegCells { to: to.into(), ..LegCells::default() };
+    /// let (hubs, legs) = (vec![hub.clone()], vec![leg("gao"), leg("Agadez")]);
+    /// let sheets = MapSheets { hubs, legs, ..MapSheets::default() };
+    /// assert_eq!(sheets.legs_at(&hub).count(), 1);
+    /// ```
     pub fn legs_at<'a>(&'a self, hub: &'a HubRow) -> impl Iterator<Item = &'a LegCells> {
         let is_hub = move |text: &str| self.hub_named(text).is_some_and(|it| it.row == hub.row);
         self.legs.iter().filter(move |leg| is_hub(&leg.from) || is_hub(&leg.to))
     }
 
     /// Returns the name of the route that a cell names; the text itself if there is no such route.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::editing::SheetDocument;
+    /// use imap::map_editing::MapSheets;
+    ///
+    /// let mut document = SheetDocument::default();
+    /// document.add_table("route", &["id", "name"]);
+    /// document.add_row("route", vec!["east".into(), "Eastern route".into()]);
+    /// let sheets = MapSheets::new(&document);
+    /// assert_eq!(sheets.route_name("east"), "Eastern route");
+    /// assert_eq!(sheets.route_name("West"), "West");
+    /// ```
     pub fn route_name<'a>(&'a self, text: &'a str) -> &'a str {
         let route = self.routes.iter().find(|route| route.is_named_by(text));
         route.map_or(text, |route| reference_of(&route.name, &route.key))

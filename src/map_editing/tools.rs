@@ -84,6 +84,13 @@ pub struct MapTools {
 
 impl MapTools {
     /// Returns the step of the arrow keys in kilometres.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::map_editing::{MapTools, STEPS_KM};
+    ///
+    /// assert_eq!(MapTools::default().step_km(), STEPS_KM[1]);
+    /// ```
     pub fn step_km(&self) -> u32 {
         STEPS_KM.get((1 + self.step) as usize).copied().unwrap_or(STEPS_KM[1])
     }

@@ -16,7 +16,7 @@ pub struct ToolsView<'a> {
     pub tools: &'a MapTools,
     /// Document, places, countries and messages.
     pub context: ToolContext<'a>,
-    /// Names of the means of travel.
+    /// Names of the modes of travel.
     pub modes: &'a Modes,
     /// Names of the degrees of certainty.
     pub certainty: &'a CertaintyWords,
@@ -27,7 +27,7 @@ pub struct ToolsView<'a> {
 }
 
 impl ToolsView<'_> {
-    /// Returns the content of the panel. The message for the live region is in `#map-edit-said`.
+    /// Returns the content of the panel. The message for the live region is in `#map-edit-status`.
     pub fn nodes(&self) -> Vec<Node> {
         let words = self.context.words;
         let close = button("close", "×")
@@ -58,8 +58,8 @@ impl ToolsView<'_> {
         parts.push(history.into());
         parts.push(
             el("p")
-                .class("map-edit-said")
-                .attr("id", "map-edit-said")
+                .class("map-edit-status")
+                .attr("id", "map-edit-status")
                 .attr("role", "status")
                 .text(&self.tools.said)
                 .into(),

@@ -1,7 +1,5 @@
 //! HTML elements and texts as data.
 
-use std::fmt::Write;
-
 use super::escape::push_html;
 
 /// A node of HTML.
@@ -71,7 +69,14 @@ pub fn el(tag: &'static str) -> Element {
 }
 
 impl Element {
-    /// Tag, attributes and children.
+    /// Returns tag, attributes and children.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::markup::el;
+    ///
+    /// assert_eq!(el("p").parts().tag, "p");
+    /// ```
     pub fn parts(&self) -> &ElementData {
         &self.0
     }
@@ -229,29 +234,59 @@ impl Node {
     /// ```
     pub fn html(&self) -> String {
         let mut out = String::new();
-        self.write(&mut out);
+        self.write(&mut out, Syntax::Html);
         out
     }
 
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Text(text) => push_html(out, text),
-            Self::Element(Element(element)) => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "<{}", element.tag);
-                for (name, value) in &element.attributes {
-                    let _ = write!(out, " {name}=\"");
-                    push_html(out, value);
-                    out.push('"');
-                }
-                out.push('>');
-                if !VOID.contains(&element.tag) {
-                    element.children.iter().for_each(|child| child.write(out));
-                    let _ = write!(out, "</{}>", element.tag);
-                }
+    fn write(&self, out: &mut String, syntax: Syntax) {
+        let element = match self {
+            Self::Text(text) => return push_html(out, text),
+            Self::Element(Element(element)) => element,
+        };
+        for part in ["<", element.tag] {
+            out.push_str(part);
+        }
+        for (name, value) in &element.attributes {
+            for part in [" ", name, "=\""] {
+                out.push_str(part);
+            }
+            push_html(out, value);
+            out.push('"');
+        }
+        if syntax == Syntax::Xml && element.children.is_empty() {
+            return out.push_str("/>");
+        }
+        out.push('>');
+        if syntax == Syntax::Xml || !VOID.contains(&element.tag) {
+            element.children.iter().for_each(|child| child.write(out, syntax));
+            for part in ["</", element.tag, ">"] {
+                out.push_str(part);
             }
         }
     }
+}
+
+/// The syntax of elements without children.
+#[derive(Clone, Copy, PartialEq)]
+enum Syntax {
+    Html,
+    Xml,
+}
+
+/// Returns the XML source of nodes, with empty elements as one tag.
+///
+/// # Examples
+///
+/// ```
+/// use imap::markup::{el, xml};
+///
+/// let map = el("svg").child(el("path").attr("d", "M0 0h1"));
+/// assert_eq!(xml(&[map.into()]), "<svg><path d=\"M0 0h1\"/></svg>");
+/// ```
+pub fn xml(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    nodes.iter().for_each(|node| node.write(&mut out, Syntax::Xml));
+    out
 }
 
 #[cfg(test)]

@@ -17,7 +17,16 @@ pub fn push_html(out: &mut String, text: &str) {
     text.chars().filter(is_allowed).for_each(|letter| push_letter(out, letter));
 }
 
-fn push_letter(out: &mut String, letter: char) {
+/// Appends a character to HTML or XML source, escaped.
+///
+/// # Examples
+///
+/// ```
+/// let mut out = String::new();
+/// "1 < 2".chars().for_each(|letter| imap::markup::escape::push_letter(&mut out, letter));
+/// assert_eq!(out, "1 &lt; 2");
+/// ```
+pub fn push_letter(out: &mut String, letter: char) {
     match letter {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),

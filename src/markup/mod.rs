@@ -8,5 +8,5 @@ pub mod number;
 pub mod plain_lines;
 
 pub use diff::{NodeChange, Patch, diff};
-pub use element::{Element, ElementData, Node, el, nodes};
+pub use element::{Element, ElementData, Node, el, nodes, xml};
 pub use plain_lines::plain_lines;

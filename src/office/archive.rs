@@ -23,6 +23,18 @@ pub struct ArchiveWriter {
 
 impl ArchiveWriter {
     /// Adds a file, compressed if that makes it smaller.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::archive::ArchiveWriter;
+    ///
+    /// let size_with = |bytes: &[u8]| {
+    ///     let mut writer = ArchiveWriter::default();
+    ///     writer.add_file("a.txt", bytes);
+    ///     writer.finish().len()
+    /// };
+    /// assert!(size_with(&[b'a'; 1_000]) < size_with(b"a") + 100);
+    /// ```
     pub fn add_file(&mut self, name: &str, bytes: &[u8]) {
         let mut crc = Crc::new();
         crc.update(bytes);

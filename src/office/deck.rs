@@ -2,19 +2,23 @@
 
 use std::cell::Cell;
 
+use super::inlines::plain_lines;
 use super::legend_shapes::legend_shapes;
+use super::note_model::Inline;
 use super::pptx::{Presentation, SlideContent};
 use super::project_facts::{project_facts, source_line, text_blocks};
-use super::shape_surface::{ShapeNames, ShapeSurface};
-use super::slide_page::{MAP, SlidePage};
-use crate::atlas::{Code, Id, Project};
+use super::shape_surface::ShapeSurface;
+use super::slide_page::{MAP, SlidePage, TEXT_SIZE, cut_to_fit};
+use crate::atlas::{Id, Project};
 use crate::export::Export;
 use crate::export::picture::edge_boxes;
-use crate::geo::{Line, Size, Viewport};
-use crate::i18n::date;
-use crate::map::layers::{ClassesInView, Frame, class_names};
+use crate::export::shape_names::shape_names;
+use crate::geo::{Pane, Size, Viewport};
+use crate::i18n::{Lang, date};
+use crate::map::layers::{ClassesInView, Frame};
 use crate::map::surface::Surface;
 use crate::map::{Scene, SimplifiedPaths, palette, simplified_paths};
+use crate::state::url::Camera;
 use crate::state::{MapExtent, Selection, State};
 use crate::view::ViewContext;
 
@@ -26,14 +30,22 @@ const LONG_TITLE: usize = 120;
 pub struct Slide {
     /// State.
     pub state: State,
-    /// View of the map; `None`: the frame of the selection.
+    /// View of the map; `None`: that of the camera, or the frame of the selection.
     pub view: Option<Viewport>,
+    /// Camera of a step.
+    pub camera: Option<Camera>,
     /// Title.
     pub title: String,
-    /// Text beside the map, a paragraph a line.
-    pub text: String,
+    /// Language of the title.
+    pub title_lang: Lang,
+    /// Paragraphs beside the map.
+    pub text: Vec<Vec<Inline>>,
+    /// Language of the paragraphs.
+    pub text_lang: Lang,
     /// Speaker's notes, a paragraph a line.
     pub notes: String,
+    /// Address of the state; empty if there is none.
+    pub link: String,
 }
 
 /// Returns the slides of the current view: one of the selected record; without a selection, one of
@@ -41,14 +53,18 @@ pub struct Slide {
 pub fn view_slides(export: &Export) -> Vec<Slide> {
     let context = &export.context;
     if let Some(Selection::Project(id)) = context.state.selection {
-        return vec![project_slide(export, id)];
+        return vec![Slide { link: export.link.to_owned(), ..project_slide(export, id) }];
     }
     let mut slides = vec![Slide {
         state: context.state.clone(),
         view: export.is_moved.then_some(export.view),
+        camera: None,
         title: context.view_title(),
-        text: overview_lines(context).join("\n"),
+        title_lang: context.lang,
+        text: overview_lines(context).into_iter().map(text_paragraph).collect(),
+        text_lang: context.lang,
         notes: String::new(),
+        link: export.link.to_owned(),
     }];
     if context.state.selection.is_none() {
         slides.extend(context.found.projects.iter().map(|&id| project_slide(export, id)));
@@ -61,8 +77,8 @@ pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
     let context = &export.context;
     let project = &context.atlas.projects[id];
     let facts = project_facts(context, id).into_iter().filter(|fact| !fact.value.is_empty());
-    let text: Vec<String> =
-        facts.map(|fact| [fact.name.as_str(), ": ", &fact.value].concat()).collect();
+    let text = facts.map(|fact| text_paragraph([fact.name.as_str(), ": ", &fact.value].concat()));
+    let text = text.collect();
     let words = &context.words.card;
     let mut notes = Vec::new();
     for (title, text) in [
@@ -83,17 +99,28 @@ pub fn project_slide(export: &Export, id: Id<Project>) -> Slide {
     notes.push(words.sources.clone());
     notes.extend(project.sources.iter().map(|&source| source_line(context, source)));
     let selection = Some(Selection::Project(id));
+    let state = State { selection, statistic: None, ..context.state.clone() };
+    let link = export.link_of_state(&state);
     Slide {
-        state: State { selection, statistic: None, ..context.state.clone() },
+        state,
         view: None,
+        camera: None,
         title: project.title.clone(),
-        text: text.join("\n"),
+        title_lang: context.lang,
+        text,
+        text_lang: context.lang,
         notes: notes.join("\n"),
+        link,
     }
 }
 
+/// Returns a paragraph of one text.
+pub(super) fn text_paragraph(text: String) -> Vec<Inline> {
+    vec![Inline::Text(text)]
+}
+
 /// Returns the found projects with their years; for a country those in which it has a role.
-fn overview_lines(context: &ViewContext) -> Vec<String> {
+pub(super) fn overview_lines(context: &ViewContext) -> Vec<String> {
     let roles = match context.state.selection {
         None => None,
         Some(Selection::Country(code)) => Some(code),
@@ -124,10 +151,23 @@ pub fn presentation(export: &Export, slides: &[Slide]) -> Presentation {
         [only] => only.title.clone(),
         _ => context.atlas.site.title.clone(),
     };
-    // Projecting the geography takes longer than drawing it.
-    let mut ground: Option<(MapExtent, Scene)> = None;
-    let mut contents = Vec::new();
-    for slide in slides {
+    let mut deck = DeckBuilder::default();
+    slides.iter().for_each(|slide| deck.add(export, slide));
+    deck.finish(export, title)
+}
+
+/// Slides under construction, each of an export with the data of its own state.
+#[derive(Default)]
+pub struct DeckBuilder {
+    /// The scene of the last slide: projecting the geography takes longer than drawing it.
+    ground: Option<(MapExtent, Scene)>,
+    slides: Vec<SlideContent>,
+}
+
+impl DeckBuilder {
+    /// Adds a slide.
+    pub fn add(&mut self, export: &Export, slide: &Slide) {
+        let context = &export.context;
         let found = context.facets.filter_projects(&slide.state, context.atlas);
         let is_same = slide.state.statistic == context.state.statistic;
         let statistic = context.statistic.filter(|_| is_same);
@@ -135,22 +175,31 @@ pub fn presentation(export: &Export, slides: &[Slide]) -> Presentation {
         let (view, is_moved) = (slide.view.unwrap_or(export.view), slide.view.is_some());
         let export = Export { context, view, is_moved, ..*export };
         let world = slide.state.world;
-        let scene = match ground.take() {
+        let scene = match self.ground.take() {
             Some((extent, mut scene)) if extent == world => {
                 export.update_scene(&mut scene);
                 scene
             }
             _ => export.scene(),
         };
-        contents.push(slide_content(&export, &scene, slide));
-        ground = Some((world, scene));
+        self.slides.push(slide_content(&export, &scene, slide));
+        self.ground = Some((world, scene));
     }
-    Presentation { lang: context.lang, title, date: export.today.to_string(), slides: contents }
+
+    /// Returns the presentation.
+    pub fn finish(self, export: &Export, title: String) -> Presentation {
+        let (lang, date) = (export.context.lang, export.today.to_string());
+        Presentation { lang, title, date, slides: self.slides }
+    }
 }
 
 fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent {
     let context = &export.context;
-    let view = export.framed_view(scene, Size::new(MAP[0], MAP[1]));
+    let size = Size::new(MAP[0], MAP[1]);
+    let view = match slide.camera {
+        Some(camera) => export.step_view(scene, size, Some(camera)),
+        None => export.framed_view(scene, size),
+    };
     // Half the detail of the screen: a slide is looked at from afar.
     let level = simplified_paths::zoom_level(view.scale) - 1;
     let paths = SimplifiedPaths::new(&scene.ground, level, view.bounds());
@@ -158,7 +207,8 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
     let mut surface = ShapeSurface::new(&paths, view, &names);
     let (seen, has_asterisk) = (view.bounds(), &Cell::new(false));
     let obstacles = &edge_boxes(view.size);
-    let frame = Frame { scene, view: &view, seen, paths: &paths, obstacles, has_asterisk };
+    let window = Pane::of_size(view.size);
+    let frame = Frame { scene, view: &view, window, seen, paths: &paths, obstacles, has_asterisk };
     surface.start_layer(&context.words.legend.sea, false);
     surface.fill_background(palette::SEA);
     for layer in frame.layers() {
@@ -177,9 +227,18 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
     if slide.title.chars().count() > LONG_TITLE {
         notes.insert(0, slide.title.clone());
     }
+    let mut text = slide.text.clone();
+    let whole: Vec<String> = text.iter().flat_map(|inlines| plain_lines(inlines)).collect();
+    let cut = cut_to_fit(&whole, TEXT_SIZE, page.text_above(legend_height));
+    if cut != whole {
+        text = cut.into_iter().map(text_paragraph).collect();
+        notes.splice(0..0, whole);
+    }
     SlideContent {
         title: slide.title.clone(),
-        text: lines(&slide.text),
+        title_lang: slide.title_lang,
+        text,
+        text_lang: slide.text_lang,
         notes,
         layers: surface.finish(),
         description: context.map_description(Some(classes)),
@@ -190,69 +249,6 @@ fn slide_content(export: &Export, scene: &Scene, slide: &Slide) -> SlideContent 
         legend_height,
         foot_name: context.words.card.sources.clone(),
         foot: export.source_lines(has_asterisk.get()),
-        link: export.link.to_owned(),
+        link: slide.link.clone(),
     }
-}
-
-/// Returns the names of the shapes of a scene.
-fn shape_names(
-    context: &ViewContext,
-    scene: &Scene,
-    view: &Viewport,
-    paths: &SimplifiedPaths,
-) -> ShapeNames {
-    let classes = class_names(context.words, context.atlas, context.state);
-    let lands: Vec<String> = scene
-        .ground
-        .lands
-        .iter()
-        .zip(&scene.names)
-        .map(|(land, name)| {
-            let code = Code::from_bytes(land.code);
-            let country = code.and_then(|code| context.atlas.country(code));
-            let name = match country {
-                Some(country) if name.is_empty() => &country.name,
-                _ => name,
-            };
-            let look = scene.look(land);
-            match classes.iter().find(|(other, _)| *other == look) {
-                Some((_, class)) => [name.as_str(), " – ", &without_capital(class)].concat(),
-                None => name.clone(),
-            }
-        })
-        .collect();
-    let hubs = scene
-        .visible_hubs()
-        .map(|(id, at)| (view.screen_from_plane(at), context.atlas.hubs[id].name.clone()));
-    let small = scene.small_states(view).filter_map(|land| {
-        let code = Code::from_bytes(land.code)?;
-        let place = scene.ground.country_index(code.as_str())?;
-        Some((view.screen_from_plane(land.label), lands[place].clone()))
-    });
-    let places = hubs.chain(small).collect();
-    let mut routes = Vec::new();
-    for leg in scene.visible_legs() {
-        let colour = palette::route_colour(leg.route.index());
-        if !routes.iter().any(|(other, _)| *other == colour) {
-            routes.push((colour, context.atlas.routes[leg.route].name.clone()));
-        }
-    }
-    let words = &context.words.legend;
-    let lines = paths.lines.iter().map(|batch| match batch.line {
-        Line::Border => words.border.clone(),
-        Line::Dashed => words.dashed.clone(),
-        Line::Dotted => words.dotted.clone(),
-        _ => String::new(),
-    });
-    let lines = lines.collect();
-    ShapeNames { lands, places, routes, lines }
-}
-
-/// Returns a text that begins with a small letter, for the middle of a name.
-fn without_capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
 }

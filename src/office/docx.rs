@@ -26,7 +26,25 @@ struct DocumentWriter<'a> {
 }
 
 impl NoteDocument {
-    /// Returns the bytes of the `.docx` file.
+    /// Returns the bytes of the `.docx` file. The same document gives the same bytes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::archive::Archive;
+    /// use imap::office::note_model::{BriefingNote, NoteDocument};
+    ///
+    /// let text = String::new;
+    /// let document = NoteDocument {
+    ///     lang: Lang::En,
+    ///     title: "Niger".into(),
+    ///     subtitle: text(),
+    ///     contents_title: text(),
+    ///     date: text(),
+    ///     notes: vec![BriefingNote { title: "Niger".into(), ..BriefingNote::default() }],
+    /// };
+    /// assert!(Archive::new(&document.to_bytes()).unwrap().has("word/document.xml"));
+    /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut package = PackageWriter::new();
         let mut root = RelationshipList::new();
@@ -65,7 +83,7 @@ impl NoteDocument {
         package.add_part("word/footnotes.xml", &[KIND, "footnotes"].concat(), footnotes);
         package.add_relationships("word/_rels/footnotes.xml.rels", footnote_links);
         let is_rtl = self.lang.direction() == Direction::Rtl;
-        let styles = styles_part(self.lang.tag(), is_rtl, self.is_booklet());
+        let styles = styles_part(self.lang.tag(), is_rtl, self.is_booklet);
         package.add_part("word/styles.xml", &[KIND, "styles"].concat(), styles);
         for (name, kind, element, source) in [
             ("numbering", "numbering", "numbering", NUMBERING),
@@ -94,7 +112,7 @@ impl DocumentWriter<'_> {
     fn write_body(&mut self, xml: &mut XmlSource, package: &mut PackageWriter, foot: i32) {
         let document = self.document;
         xml.raw("<w:document ").raw(NAMESPACES).raw("><w:body>");
-        if document.is_booklet() {
+        if document.is_booklet {
             self.write_paragraph(xml, "Title", &text_of(&document.title));
             if !document.subtitle.is_empty() {
                 self.write_paragraph(xml, "Subtitle", &text_of(&document.subtitle));
@@ -118,7 +136,7 @@ impl DocumentWriter<'_> {
         place: usize,
         note: &BriefingNote,
     ) {
-        let is_booklet = self.document.is_booklet();
+        let is_booklet = self.document.is_booklet;
         let [title_style, heading_style] =
             if is_booklet { ["Heading1", "Heading2"] } else { ["Title", "Heading1"] };
         xml.raw("<w:p><w:pPr><w:pStyle w:val=\"").raw(title_style).raw("\"/></w:pPr>");
@@ -132,6 +150,7 @@ impl DocumentWriter<'_> {
             self.write_picture(xml, package, picture);
         }
         self.write_facts(xml, &note.facts);
+        self.write_paragraphs(xml, &note.body);
         for (title, paragraphs) in &note.sections {
             self.write_paragraph(xml, heading_style, &text_of(title));
             self.write_paragraphs(xml, paragraphs);
@@ -155,6 +174,10 @@ impl DocumentWriter<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => write_text(xml, text, ""),
+                Inline::Emphasis(text) => write_text(xml, text, "Emphasis"),
+                Inline::Break => {
+                    xml.raw("<w:r><w:br/></w:r>");
+                }
                 Inline::Link { text, url } => write_link(xml, &mut self.links, text, url),
                 Inline::Footnote(content) => self.write_footnote(xml, content),
             }
@@ -172,11 +195,11 @@ impl DocumentWriter<'_> {
         write_text(notes, " ", "");
         for inline in content {
             match inline {
-                Inline::Text(text) => write_text(notes, text, ""),
+                Inline::Text(text) | Inline::Emphasis(text) => write_text(notes, text, ""),
                 Inline::Link { text, url } => {
                     write_link(notes, &mut self.footnote_links, text, url);
                 }
-                Inline::Footnote(_) => {}
+                Inline::Footnote(_) | Inline::Break => {}
             }
         }
         notes.raw("</w:p></w:footnote>");

@@ -16,8 +16,8 @@ pub const FONTS: &str = "<w:font w:name=\"Calibri\"><w:family w:val=\"swiss\"/><
 
 /// Styles of paragraphs: id, name, style that it is based on, properties of the paragraph, properties
 /// of the text. In the properties of the paragraph, `#` is the place of the direction, `@` that of the
-/// page break of a booklet, and `~` the leading side. Their order is that of the schema.
-const PARAGRAPHS: [[&str; 5]; 18] = [
+/// page break of a booklet, `~` the leading side, and `!` the opposite direction. Their order is that of the schema.
+const PARAGRAPHS: [[&str; 5]; 19] = [
     [
         "Title",
         "Title",
@@ -47,6 +47,7 @@ const PARAGRAPHS: [[&str; 5]; 18] = [
         "<w:b/><w:bCs/><w:color w:val=\"0A2F33\"/><w:sz w:val=\"25\"/><w:szCs w:val=\"25\"/>",
     ],
     ["BodyText", "Body Text", "Normal", "#<w:spacing w:after=\"120\"/>", ""],
+    ["BodyTextOpposite", "Body Text Opposite", "BodyText", "!", ""],
     [
         "Lead",
         "Lead",
@@ -148,11 +149,12 @@ pub fn styles_part(tag: &str, is_rtl: bool, is_booklet: bool) -> XmlSource {
             .raw(name);
         xml.raw("\"/><w:basedOn w:val=\"").raw(based_on).raw("\"/><w:qFormat/><w:pPr>");
         let page = if is_booklet { "<w:pageBreakBefore/>" } else { "" };
-        xml.raw(&paragraph.replace('@', page).replace('#', bidi).replace('~', start))
-            .raw("</w:pPr>");
+        let opposite = if is_rtl { "<w:bidi w:val=\"0\"/>" } else { "<w:bidi/>" };
+        let paragraph = paragraph.replace('@', page).replace('#', bidi).replace('!', opposite);
+        xml.raw(&paragraph.replace('~', start)).raw("</w:pPr>");
         xml.raw("<w:rPr>").raw(text).raw("</w:rPr></w:style>");
     }
-    xml.raw("<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style><w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"0B6E74\"/><w:u w:val=\"single\"/></w:rPr></w:style>");
+    xml.raw("<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style><w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Emphasis\"><w:name w:val=\"Emphasis\"/><w:qFormat/><w:rPr><w:i/><w:iCs/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"0B6E74\"/><w:u w:val=\"single\"/></w:rPr></w:style>");
     xml.raw("<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>");
     xml.raw("<w:style w:type=\"table\" w:styleId=\"FactTable\"><w:name w:val=\"Fact Table\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"5F9EA0\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"5F9EA0\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"CFE4E3\"/></w:tblBorders></w:tblPr></w:style></w:styles>");
     xml

@@ -16,6 +16,8 @@ const FONT: f64 = 94.5;
 const LINE: f64 = 1.3;
 /// Radius of the glow that keeps a label readable, in EMU.
 const GLOW: i32 = 19_050;
+/// Opacity of the backing of a label.
+const BACKING: f64 = 0.75;
 
 /// Writer of the shapes of one slide.
 pub struct SlideShapes<'a> {
@@ -79,8 +81,14 @@ impl<'a> SlideShapes<'a> {
                 self.write_line(Some(*ring), shape.opacity);
                 self.xml.raw("</p:spPr>");
             }
-            ShapeForm::Label { degrees, text, style, .. } => {
+            ShapeForm::Label { degrees, text, style, has_backing, .. } => {
                 self.write_transform(frame, *degrees, false);
+                self.xml.raw(TEXT_BOX);
+                if *has_backing {
+                    write_solid(self.xml, style.halo, BACKING);
+                } else {
+                    self.xml.raw("<a:noFill/>");
+                }
                 self.write_label(text, *style);
             }
             ShapeForm::Caption { text, style, .. } => {
@@ -194,7 +202,7 @@ impl<'a> SlideShapes<'a> {
     }
 
     fn write_label(&mut self, text: &str, style: TextStyle) {
-        self.xml.raw(TEXT_BOX).raw("<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn=\"ctr\"");
+        self.xml.raw("</p:spPr><p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn=\"ctr\"");
         self.xml.raw(if is_rtl(text) { " rtl=\"1\"/>" } else { "/>" });
         write_run_start(self.xml, self.tag, style);
         self.xml.raw("<a:effectLst>").numbered("<a:glow rad=\"", GLOW, "\">");
@@ -205,7 +213,7 @@ impl<'a> SlideShapes<'a> {
 
     /// Writes a text that starts at the leading edge of its box and wraps.
     fn write_caption(&mut self, text: &str, style: TextStyle) {
-        self.xml.raw(TEXT_BOX).raw("<p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>");
+        self.xml.raw(TEXT_BOX).raw("<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>");
         self.xml.raw(if self.is_rtl { "<a:pPr algn=\"r\" rtl=\"1\"/>" } else { "<a:pPr/>" });
         write_run_start(self.xml, self.tag, style);
         self.xml.raw("</a:rPr><a:t>").text(text).raw("</a:t></a:r></a:p></p:txBody>");
@@ -213,7 +221,7 @@ impl<'a> SlideShapes<'a> {
 }
 
 /// The geometry of a text box.
-const TEXT_BOX: &str = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>";
+const TEXT_BOX: &str = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
 
 /// Returns the rectangle that a shape covers.
 fn frame_of(form: &ShapeForm) -> ShapeFrame {

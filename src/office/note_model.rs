@@ -15,18 +15,13 @@ pub struct NoteDocument {
     pub contents_title: String,
     /// Date of creation, `2026-11-24`.
     pub date: String,
-    /// The notes. Several make a booklet with a table of contents.
+    /// The notes.
     pub notes: Vec<BriefingNote>,
+    /// `true` for a booklet, with a title and a table of contents before its notes.
+    pub is_booklet: bool,
 }
 
-impl NoteDocument {
-    /// Returns `true` if the document has several notes.
-    pub fn is_booklet(&self) -> bool {
-        self.notes.len() > 1
-    }
-}
-
-/// A note on one record.
+/// A note on one record or one step.
 #[derive(Clone, Debug, Default)]
 pub struct BriefingNote {
     /// Title.
@@ -37,6 +32,8 @@ pub struct BriefingNote {
     pub picture: Option<NotePicture>,
     /// Facts: name and value.
     pub facts: Vec<(String, Vec<Inline>)>,
+    /// Paragraphs below map and facts.
+    pub body: Vec<Paragraph>,
     /// Sections: heading and paragraphs.
     pub sections: Vec<(String, Vec<Paragraph>)>,
     /// Disclaimer, sources, dates and link.
@@ -67,6 +64,14 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Creates a paragraph of one text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::{Inline, Paragraph, ParagraphStyle};
+    ///
+    /// let paragraph = Paragraph::of_text(ParagraphStyle::Lead, "Niger");
+    /// assert!(matches!(&paragraph.inlines[..], [Inline::Text(text)] if text == "Niger"));
+    /// ```
     pub fn of_text(style: ParagraphStyle, text: &str) -> Self {
         Self { style, inlines: vec![Inline::Text(text.to_owned())] }
     }
@@ -77,6 +82,8 @@ impl Paragraph {
 pub enum ParagraphStyle {
     /// Running text.
     Body,
+    /// Running text in a language of the other direction than that of the document.
+    Opposite,
     /// Item of a list.
     Bullet,
     /// Words of a source.
@@ -89,9 +96,17 @@ pub enum ParagraphStyle {
 
 impl ParagraphStyle {
     /// Returns the id of the style in the document.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::note_model::ParagraphStyle;
+    ///
+    /// assert_eq!(ParagraphStyle::Bullet.style_id(), "ListBullet");
+    /// ```
     pub fn style_id(self) -> &'static str {
         match self {
             Self::Body => "BodyText",
+            Self::Opposite => "BodyTextOpposite",
             Self::Bullet => "ListBullet",
             Self::Quote => "Quote",
             Self::Lead => "Lead",
@@ -105,6 +120,10 @@ impl ParagraphStyle {
 pub enum Inline {
     /// Text.
     Text(String),
+    /// Emphasised text.
+    Emphasis(String),
+    /// The start of a new line.
+    Break,
     /// A link to a web address.
     Link {
         /// Text.

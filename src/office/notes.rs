@@ -7,13 +7,14 @@ use super::package::is_web_address;
 use super::project_facts::{FactNote, project_facts, remarks, source_line, text_blocks};
 use crate::atlas::{Field, Id, Project, Source};
 use crate::export::Export;
-use crate::geo::Size;
+use crate::geo::{Size, Viewport};
 use crate::i18n::{Lang, date};
+use crate::map::Scene;
 use crate::state::{Selection, State};
 use crate::view::ViewContext;
 
 /// Size of the map of a note in CSS pixels, without its legend.
-const MAP: Size = Size { width: 760.0, height: 520.0 };
+pub const MAP: Size = Size { width: 760.0, height: 520.0 };
 
 /// A note whose map is not drawn yet: the browser makes a PNG of the SVG.
 #[derive(Clone, Debug)]
@@ -42,9 +43,17 @@ impl NoteDraft {
 pub fn note_drafts(export: &Export) -> Vec<NoteDraft> {
     let context = &export.context;
     match context.state.selection {
-        Some(Selection::Project(id)) => vec![project_draft(export, id)],
+        Some(Selection::Project(id)) => {
+            vec![project_draft(export, &mut export.scene(), id, export.link)]
+        }
         None if !context.found.projects.is_empty() => {
-            context.found.projects.iter().map(|&id| project_draft(export, id)).collect()
+            let mut scene = export.scene();
+            let drafts = context.found.projects.iter().map(|&id| {
+                let selection = Some(Selection::Project(id));
+                let state = State { selection, statistic: None, ..context.state.clone() };
+                project_draft(export, &mut scene, id, &export.link_of_state(&state))
+            });
+            drafts.collect()
         }
         _ => vec![view_draft(export)],
     }
@@ -67,6 +76,7 @@ pub fn note_document(export: &Export, notes: Vec<BriefingNote>) -> NoteDocument 
         },
         contents_title: context.words.lists.projects.clone(),
         date: export.today.to_string(),
+        is_booklet: notes.len() > 1,
         notes,
     }
 }
@@ -86,22 +96,30 @@ fn view_draft(export: &Export) -> NoteDraft {
         sections.push((words.lists.projects.clone(), projects));
     }
     let note = BriefingNote { title: context.view_title(), sections, ..BriefingNote::default() };
-    drawn_draft(export, note)
+    let scene = export.scene();
+    drawn_draft(export, &scene, export.framed_view(&scene, MAP), note)
 }
 
-fn project_draft(export: &Export, id: Id<Project>) -> NoteDraft {
+/// Returns the note on a project, with its link. The scene is of the same content and extent.
+fn project_draft(export: &Export, scene: &mut Scene, id: Id<Project>, link: &str) -> NoteDraft {
     let outer = &export.context;
     let selection = Some(Selection::Project(id));
     let state = State { selection, statistic: None, ..outer.state.clone() };
     let found = outer.facets.filter_projects(&state, outer.atlas);
     let context = ViewContext { state: &state, found: &found, statistic: None, ..*outer };
-    let export = Export { context, is_moved: false, ..*export };
-    drawn_draft(&export, project_note(&context, id))
+    let export = Export { context, is_moved: false, link, ..*export };
+    export.update_scene(scene);
+    drawn_draft(&export, scene, export.framed_view(scene, MAP), project_note(&context, id))
 }
 
 /// Adds the map, and what has to be below it.
-fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
-    let (svg, size, is_noted) = export.map_with_legend(MAP);
+pub fn drawn_draft(
+    export: &Export,
+    scene: &Scene,
+    view: Viewport,
+    mut note: BriefingNote,
+) -> NoteDraft {
+    let (svg, size, is_noted) = export.map_with_legend(scene, view);
     let small = |text: &String| Paragraph::of_text(ParagraphStyle::Small, text);
     note.foot.extend(export.source_lines(is_noted).iter().map(small));
     if !export.link.is_empty() {
@@ -112,7 +130,8 @@ fn drawn_draft(export: &Export, mut note: BriefingNote) -> NoteDraft {
     NoteDraft { note, svg, size: [size.width, size.height].map(|side| side as i32), description }
 }
 
-fn link_or_text(text: &str, url: &str) -> Inline {
+/// Returns a link to a web address, and the text alone for any other.
+pub(super) fn link_or_text(text: &str, url: &str) -> Inline {
     match is_web_address(url) {
         true => Inline::Link { text: text.to_owned(), url: url.to_owned() },
         false => Inline::Text(text.to_owned()),
@@ -184,7 +203,7 @@ fn paragraphs_of(text: &str, style: ParagraphStyle) -> Vec<Paragraph> {
 }
 
 /// Returns a source as a footnote, with its address as a link.
-fn source_footnote(context: &ViewContext, id: Id<Source>) -> Inline {
+pub fn source_footnote(context: &ViewContext, id: Id<Source>) -> Inline {
     Inline::Footnote(source_inlines(context, id))
 }
 

@@ -28,7 +28,20 @@ impl PackageWriter {
         Self { archive: ArchiveWriter::default(), types }
     }
 
-    /// Adds a part of a content type, named by its path without a leading slash.
+    /// Adds a part of a content type, named by its path without a leading slash. The type is the
+    /// part of the name between `application/vnd.openxmlformats-` and `+xml`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::{package::PackageWriter, xml::XmlSource};
+    ///
+    /// let mut package = PackageWriter::new();
+    /// package.add_part("word/settings.xml", "officedocument.settings", XmlSource::of_part());
+    /// let bytes = package.finish();
+    /// let types = Archive::new(&bytes).unwrap().bytes("[Content_Types].xml").unwrap();
+    /// assert!(String::from_utf8(types).unwrap().contains("PartName=\"/word/settings.xml\""));
+    /// ```
     pub fn add_part(&mut self, name: &str, content_type: &str, source: XmlSource) {
         self.types
             .raw("<Override PartName=\"/")
@@ -40,6 +53,17 @@ impl PackageWriter {
     }
 
     /// Adds the relationships of a part; of the package itself for `_rels/.rels`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::package::{PackageWriter, RelationshipList};
+    ///
+    /// let (mut package, mut links) = (PackageWriter::new(), RelationshipList::new());
+    /// links.add_part("officeDocument", "word/document.xml");
+    /// package.add_relationships("_rels/.rels", links);
+    /// assert!(Archive::new(&package.finish()).unwrap().has("_rels/.rels"));
+    /// ```
     pub fn add_relationships(&mut self, name: &str, list: RelationshipList) {
         let mut source = list.0;
         source.raw("</Relationships>");
@@ -78,6 +102,15 @@ impl RelationshipList {
     }
 
     /// Adds a part by a relative path, with the end of its relationship's type. Returns its number.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::package::RelationshipList;
+    ///
+    /// let mut links = RelationshipList::new();
+    /// assert_eq!(links.add_part("styles", "styles.xml"), 1);
+    /// assert_eq!(links.add_part("settings", "settings.xml"), 2);
+    /// ```
     pub fn add_part(&mut self, kind: &str, target: &str) -> i32 {
         self.add_target(&[OFFICE, kind].concat(), target, "")
     }
@@ -90,6 +123,19 @@ impl RelationshipList {
     }
 
     /// Adds a web address. Returns its number.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::import::archive::Archive;
+    /// use imap::office::package::{PackageWriter, RelationshipList};
+    ///
+    /// let (mut package, mut links) = (PackageWriter::new(), RelationshipList::new());
+    /// assert_eq!(links.add_link("https://example.org/"), 1);
+    /// package.add_relationships("_rels/.rels", links);
+    /// let bytes = package.finish();
+    /// let source = Archive::new(&bytes).unwrap().bytes("_rels/.rels").unwrap();
+    /// assert!(String::from_utf8(source).unwrap().contains("TargetMode=\"External\""));
+    /// ```
     pub fn add_link(&mut self, url: &str) -> i32 {
         self.add_target(&[OFFICE, "hyperlink"].concat(), url, "\" TargetMode=\"External")
     }
@@ -108,7 +154,20 @@ impl Default for RelationshipList {
     }
 }
 
-/// Adds the properties that file managers and screen readers show: title, language, date.
+/// Adds the properties that file managers and screen readers show: title, language as a tag, and
+/// date as `2026-11-24`; another date is left out.
+///
+/// # Examples
+/// ```
+/// use imap::import::archive::Archive;
+/// use imap::office::package::{PackageWriter, add_core_properties};
+///
+/// let mut package = PackageWriter::new();
+/// add_core_properties(&mut package, "Niger", "en", "2026-11-24");
+/// let bytes = package.finish();
+/// let core = Archive::new(&bytes).unwrap().bytes("docProps/core.xml").unwrap();
+/// assert!(String::from_utf8(core).unwrap().contains("2026-11-24T00:00:00Z"));
+/// ```
 pub fn add_core_properties(package: &mut PackageWriter, title: &str, tag: &str, date: &str) {
     let mut core = XmlSource::of_part();
     core.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
@@ -136,12 +195,13 @@ pub fn add_core_properties(package: &mut PackageWriter, title: &str, tag: &str, 
 /// ```
 /// use imap::office::package::is_web_address;
 ///
-/// assert!(is_web_address("https://example.org/") && !is_web_address("javascript:alert(1)"));
+/// assert!(is_web_address("https://example.org/") && is_web_address("mailto:a@example.org"));
+/// assert!(!is_web_address("javascript:alert(1)"));
 /// ```
 pub fn is_web_address(url: &str) -> bool {
     // Office refuses a whole file if the address of a link is no URI.
-    let is_scheme = url.starts_with("http://") || url.starts_with("https://");
-    is_scheme
+    let schemes = ["https://", "http://", "mailto:"];
+    schemes.iter().any(|scheme| url.starts_with(scheme))
         && !url.contains(|letter: char| {
             letter.is_whitespace() || letter.is_control() || "<>\"{}|\\^`".contains(letter)
         })

@@ -1,6 +1,8 @@
 //! Writes presentations (PresentationML, ECMA-376, part 1, chapter 19).
 
 use super::drawing::SlideShapes;
+use super::inlines::plain_lines;
+use super::note_model::Inline;
 use super::package::{PackageWriter, RelationshipList, add_core_properties, is_web_address};
 use super::pptx_parts::{
     NAMESPACES, NOTES_MASTER, NOTES_MASTER_STYLE, NOTES_SHAPES, PRESENTATION_SIZES, master_parts,
@@ -8,6 +10,7 @@ use super::pptx_parts::{
 };
 use super::shapes::{ShapeFrame, ShapeLayer};
 use super::slide_page::{FOOT_SIZE, SlidePage, TEXT_SIZE, TITLE_SIZE, cut_to_fit, fitting_share};
+use super::slide_text::SlideText;
 use super::theme::add_theme;
 use super::xml::{XmlSource, numbered_name};
 use crate::i18n::{Direction, Lang};
@@ -30,8 +33,12 @@ pub struct Presentation {
 pub struct SlideContent {
     /// Title.
     pub title: String,
-    /// Paragraphs beside the map.
-    pub text: Vec<String>,
+    /// Language of the title.
+    pub title_lang: Lang,
+    /// Paragraphs beside the map, which fit their place.
+    pub text: Vec<Vec<Inline>>,
+    /// Language of the paragraphs.
+    pub text_lang: Lang,
     /// Paragraphs of the speaker's notes.
     pub notes: Vec<String>,
     /// Layers of the map, the lowest first.
@@ -168,10 +175,19 @@ impl Presentation {
         let link = is_web_address(&slide.link).then(|| links.add_link(&slide.link));
         let mut xml = XmlSource::of_part();
         xml.raw("<p:sld ").raw(NAMESPACES).raw("><p:cSld><p:spTree>").raw(ROOT_GROUP);
-        let title = [slide.title.clone()];
-        self.write_placeholder(&mut xml, 2, "title", "Title", page.title, TITLE_SIZE, &title);
-        let text = page.text_above(slide.legend_height);
-        self.write_placeholder(&mut xml, 3, "body\" idx=\"1", "Text", text, TEXT_SIZE, &slide.text);
+        let title = cut_to_fit(std::slice::from_ref(&slide.title), TITLE_SIZE, page.title);
+        let share = fitting_share(&title, TITLE_SIZE, page.title);
+        write_placeholder(&mut xml, [2, share.unwrap_or(100)], ["title", "Title"], page.title);
+        let title = title.into_iter().map(|line| vec![Inline::Text(line)]).collect::<Vec<_>>();
+        self.text_in(slide.title_lang).write_paragraphs(&mut xml, &mut links, &title);
+        xml.raw("</p:txBody></p:sp>");
+        let place = page.text_above(slide.legend_height);
+        let lines: Vec<String> =
+            slide.text.iter().flat_map(|inlines| plain_lines(inlines)).collect();
+        let share = fitting_share(&lines, TEXT_SIZE, place);
+        write_placeholder(&mut xml, [3, share.unwrap_or(100)], ["body\" idx=\"1", "Text"], place);
+        self.text_in(slide.text_lang).write_paragraphs(&mut xml, &mut links, &slide.text);
+        xml.raw("</p:txBody></p:sp>");
         self.write_foot(&mut xml, page.foot, slide, link);
         let mut shapes = SlideShapes::new(&mut xml, self.lang, 4);
         shapes.origin = [page.map.x, page.map.y];
@@ -188,43 +204,9 @@ impl Presentation {
         package.add_relationships(&["ppt/slides/_rels/", &name, ".rels"].concat(), links);
     }
 
-    /// Writes the text of a placeholder, shrunk or cut to its place.
-    #[allow(clippy::too_many_arguments)] // the parts of one element
-    fn write_placeholder(
-        &self,
-        xml: &mut XmlSource,
-        id: i32,
-        kind: &str,
-        name: &str,
-        place: ShapeFrame,
-        size: f64,
-        texts: &[String],
-    ) {
-        let texts = cut_to_fit(texts, size, place);
-        xml.numbered("<p:sp><p:nvSpPr><p:cNvPr id=\"", id, "\" name=\"").raw(name);
-        xml.raw("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"");
-        xml.raw(kind).raw("\"/></p:nvPr></p:nvSpPr><p:spPr>");
-        write_place(xml, place);
-        xml.raw("</p:spPr><p:txBody><a:bodyPr><a:normAutofit");
-        let share = fitting_share(&texts, size, place).unwrap_or(100);
-        if share < 100 {
-            xml.numbered(" fontScale=\"", share * 1000, "\"");
-        }
-        xml.raw("/></a:bodyPr><a:lstStyle/>");
-        self.write_paragraphs(xml, &texts);
-        xml.raw("</p:txBody></p:sp>");
-    }
-
-    /// Writes paragraphs in the style of their place; one that is empty if there are none.
-    fn write_paragraphs(&self, xml: &mut XmlSource, texts: &[String]) {
-        let tag = self.lang.tag();
-        for text in texts {
-            xml.raw("<a:p><a:r><a:rPr lang=\"").raw(tag).raw("\"/><a:t>").text(text);
-            xml.raw("</a:t></a:r></a:p>");
-        }
-        if texts.is_empty() {
-            xml.raw("<a:p><a:endParaRPr lang=\"").raw(tag).raw("\"/></a:p>");
-        }
+    /// Returns the writer of texts in a language.
+    fn text_in(&self, lang: Lang) -> SlideText {
+        SlideText { lang, is_opposite: lang.direction() != self.lang.direction() }
     }
 
     /// Writes disclaimer, sources, date and address.
@@ -266,9 +248,11 @@ impl Presentation {
         let mut xml = XmlSource::of_part();
         xml.raw("<p:notes ").raw(NAMESPACES).raw("><p:cSld><p:spTree>").raw(ROOT_GROUP);
         xml.raw(NOTES_SHAPES);
-        self.write_paragraphs(&mut xml, &slide.notes);
-        xml.raw("</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>");
         let mut links = RelationshipList::new();
+        let notes: Vec<_> =
+            slide.notes.iter().map(|line| vec![Inline::Text(line.clone())]).collect();
+        self.text_in(self.lang).write_paragraphs(&mut xml, &mut links, &notes);
+        xml.raw("</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>");
         links.add_part("notesMaster", "../notesMasters/notesMaster1.xml");
         links.add_part("slide", &numbered_name("../slides/slide", number, ".xml"));
         let name = numbered_name("notesSlide", number, ".xml");
@@ -276,6 +260,25 @@ impl Presentation {
         package.add_part(&["ppt/notesSlides/", &name].concat(), kind, xml);
         package.add_relationships(&["ppt/notesSlides/_rels/", &name, ".rels"].concat(), links);
     }
+}
+
+/// Writes a placeholder up to its paragraphs: number and share of the font size in percent, kind and
+/// name.
+fn write_placeholder(
+    xml: &mut XmlSource,
+    [id, share]: [i32; 2],
+    [kind, name]: [&str; 2],
+    place: ShapeFrame,
+) {
+    xml.numbered("<p:sp><p:nvSpPr><p:cNvPr id=\"", id, "\" name=\"").raw(name);
+    xml.raw("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"");
+    xml.raw(kind).raw("\"/></p:nvPr></p:nvSpPr><p:spPr>");
+    write_place(xml, place);
+    xml.raw("</p:spPr><p:txBody><a:bodyPr><a:normAutofit");
+    if share < 100 {
+        xml.numbered(" fontScale=\"", share * 1000, "\"");
+    }
+    xml.raw("/></a:bodyPr><a:lstStyle/>");
 }
 
 /// The properties of the outermost group of a slide.

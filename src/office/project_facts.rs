@@ -77,7 +77,7 @@ pub fn project_facts(context: &ViewContext, id: Id<Project>) -> Vec<NamedFact> {
     facts
 }
 
-/// Returns the remarks of a project on a field.
+/// Returns the remarks of a project on a field; `None` stands for the project as a whole.
 pub fn remarks(project: &Project, field: Option<Field>) -> Vec<FactNote> {
     let remarks = project.remarks.iter().filter(|remark| Some(remark.field) == field);
     let note = remarks.map(|remark| FactNote {

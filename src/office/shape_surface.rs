@@ -2,26 +2,12 @@
 //! and each country, route, hub and label becomes one shape with a name.
 
 use super::clip::{clip_line, clip_ring};
-use super::shapes::{MapShape, PathPart, ShapeForm, ShapeLayer, position, push_part, units};
+use super::label_ground::{grounds_at, readable_style};
+use super::shapes::{MapShape, PathPart, ShapeForm, ShapeLayer, UNITS, position, push_part, units};
 use crate::geo::{Plane, Screen, Size, Viewport};
+use crate::map::shape_names::ShapeNames;
 use crate::map::surface::Colour;
 use crate::map::{Fill, SimplifiedPaths, Stroke, Surface, Svg, TextStyle, palette};
-
-/// Greatest distance in CSS pixels between a disc and the place that it marks.
-const NEAR: f64 = 0.5;
-
-/// The names of shapes. A shape without a name of its own has that of its layer.
-#[derive(Clone, Debug, Default)]
-pub struct ShapeNames {
-    /// Countries with their roles, in the order of the basemap.
-    pub lands: Vec<String>,
-    /// Hubs and small states by position.
-    pub places: Vec<(Screen, String)>,
-    /// Visible routes by colour.
-    pub routes: Vec<(Colour, String)>,
-    /// Batches of lines, in the order of the simplified paths.
-    pub lines: Vec<String>,
-}
 
 /// A surface that collects shapes.
 pub struct ShapeSurface<'a> {
@@ -48,6 +34,23 @@ impl<'a> ShapeSurface<'a> {
     }
 
     /// Returns the layers that have shapes.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    /// use imap::map::{Basemap, SimplifiedPaths};
+    /// use imap::office::shape_surface::{ShapeNames, ShapeSurface};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let (paths, names) = (
+    ///     SimplifiedPaths::new(&Basemap::default(), 9, Bounds::EVERYWHERE),
+    ///     ShapeNames::default(),
+    /// );
+    /// let mut surface = ShapeSurface::new(&paths, view, &names);
+    /// surface.start_layer("Routes", true);
+    /// assert!(surface.finish().is_empty());
+    /// ```
     pub fn finish(mut self) -> Vec<ShapeLayer> {
         self.layers.retain(|layer| !layer.shapes.is_empty());
         self.layers
@@ -142,7 +145,7 @@ impl<'a> ShapeSurface<'a> {
     }
 
     fn land_name(&self, land: usize) -> &'a str {
-        self.names.lands.get(land).map_or("", String::as_str)
+        self.names.lands.get(land).map_or("", |name| name.text.as_str())
     }
 }
 
@@ -168,7 +171,14 @@ impl Surface for ShapeSurface<'_> {
             ring.extend(ring.first().copied());
             parts.extend(self.line_parts(&ring));
         }
+        // The outline is a group of its own, below the other marks of its layer.
+        let marks = self.layers.pop();
+        let outline = &self.names.outline;
+        if self.layers.last().is_none_or(|layer| layer.name != *outline) {
+            self.layers.push(ShapeLayer { name: outline.clone(), shapes: Vec::new() });
+        }
         self.push_lines(self.land_name(land), parts, stroke);
+        self.layers.extend(marks);
     }
 
     fn stroke_batch(&mut self, chunk: usize, stroke: Stroke) {
@@ -183,8 +193,8 @@ impl Surface for ShapeSurface<'_> {
             return;
         }
         let parts = self.line_parts(points);
-        let route = self.names.routes.iter().find(|(colour, _)| *colour == stroke.colour);
-        let name = route.filter(|_| self.is_routes).map_or("", |(_, name)| name.as_str());
+        let route = self.names.route(stroke.colour).filter(|_| self.is_routes);
+        let name = route.map_or("", |name| name.text.as_str());
         self.push_lines(name, parts, stroke);
     }
 
@@ -215,10 +225,9 @@ impl Surface for ShapeSurface<'_> {
         if at.x < 0.0 || at.y < 0.0 || at.x > width || at.y > height {
             return;
         }
-        let place = self.names.places.iter().find(|(place, _)| place.distance(at) < NEAR);
         let fill = (colour != palette::NOTHING).then_some(Fill::Plain(colour));
         let form = ShapeForm::Disc { at: position(at), radius: units(radius).max(1), fill, ring };
-        self.push(place.map_or("", |(_, name)| name.as_str()), form);
+        self.push(self.names.place(at).map_or("", |name| name.text.as_str()), form);
     }
 
     fn draw_text(&mut self, at: Screen, text: &str, style: TextStyle) {
@@ -228,8 +237,15 @@ impl Surface for ShapeSurface<'_> {
     fn draw_text_along(&mut self, at: Screen, direction: Screen, text: &str, style: TextStyle) {
         let width = units(self.width_of(text, style));
         let degrees = direction.y.atan2(direction.x).to_degrees();
+        let half = f64::from(width) / UNITS / 2.0;
+        let along = |share: f64| {
+            let length = half * share / direction.distance(Screen::new(0.0, 0.0)).max(0.01);
+            position(Screen::new(at.x + direction.x * length, at.y + direction.y * length))
+        };
+        let grounds = grounds_at(&self.layers, &[-0.9, -0.5, 0.0, 0.5, 0.9].map(along));
+        let (style, has_backing) = readable_style(style, &grounds);
         let (at, text) = (position(at), text.to_owned());
-        self.push(&text.clone(), ShapeForm::Label { at, width, degrees, text, style });
+        self.push(&text.clone(), ShapeForm::Label { at, width, degrees, text, style, has_backing });
     }
 
     fn set_opacity(&mut self, opacity: f64) {

@@ -22,6 +22,14 @@ pub fn units(pixels: f64) -> i32 {
 }
 
 /// Returns a position in units.
+///
+/// # Examples
+/// ```
+/// use imap::geo::Screen;
+/// use imap::office::shapes::position;
+///
+/// assert_eq!(position(Screen::new(1.0, -0.5)), [8, -4]);
+/// ```
 pub fn position(at: Screen) -> Position {
     [units(at.x), units(at.y)]
 }
@@ -42,6 +50,14 @@ pub struct ShapeFrame {
 impl ShapeFrame {
     /// Returns the smallest rectangle around positions. An extent is at least one unit, because
     /// paths are scaled to it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::shapes::ShapeFrame;
+    ///
+    /// let frame = ShapeFrame::around([[3, 8], [1, 8]].into_iter());
+    /// assert_eq!(frame, ShapeFrame { x: 1, y: 8, width: 2, height: 1 });
+    /// ```
     pub fn around(points: impl Iterator<Item = Position>) -> Self {
         let [mut left, mut top, mut right, mut bottom] = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         for [x, y] in points {
@@ -54,7 +70,15 @@ impl ShapeFrame {
         Self { x: left, y: top, width: (right - left).max(1), height: (bottom - top).max(1) }
     }
 
-    /// Returns the first and the last corner.
+    /// Returns the first and the last corner: top left and bottom right.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::shapes::ShapeFrame;
+    ///
+    /// let frame = ShapeFrame { x: 1, y: 8, width: 2, height: 1 };
+    /// assert_eq!(frame.corners(), [[1, 8], [3, 9]]);
+    /// ```
     pub fn corners(self) -> [Position; 2] {
         [[self.x, self.y], [self.x + self.width, self.y + self.height]]
     }
@@ -115,6 +139,8 @@ pub enum ShapeForm {
         text: String,
         /// Style.
         style: TextStyle,
+        /// `true` if the box has the colour of the halo, on a ground that is dark and light.
+        has_backing: bool,
     },
     /// A text that starts at the leading edge of its box.
     Caption {
@@ -136,7 +162,20 @@ pub struct PathPart {
     pub is_area: bool,
 }
 
-/// Appends a part without its repeated positions; not if too few are left.
+/// Appends a part without its repeated positions; not if too few are left, which are three for an
+/// area and two for a line.
+///
+/// # Examples
+/// ```
+/// use imap::geo::Screen;
+/// use imap::office::shapes::push_part;
+///
+/// let (mut parts, points) = (Vec::new(), [0.0, 1.0, 1.01].map(|x| Screen::new(x, 0.0)));
+/// push_part(&mut parts, &points, true);
+/// assert!(parts.is_empty());
+/// push_part(&mut parts, &points, false);
+/// assert_eq!(parts[0].points, [[0, 0], [8, 0]]);
+/// ```
 pub fn push_part(parts: &mut Vec<PathPart>, points: &[Screen], is_area: bool) {
     let mut points: Vec<Position> = points.iter().map(|&at| position(at)).collect();
     points.dedup();

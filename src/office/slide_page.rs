@@ -53,6 +53,15 @@ fn frame([x, y]: [f64; 2], [width, height]: [f64; 2]) -> ShapeFrame {
 
 impl SlidePage {
     /// Returns the places for a language: the text is at the trailing side of the map.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::office::slide_page::SlidePage;
+    ///
+    /// let (english, arabic) = (SlidePage::new(Lang::En), SlidePage::new(Lang::Ar));
+    /// assert!(english.map.x < english.column.x && arabic.column.x < arabic.map.x);
+    /// ```
     pub fn new(lang: Lang) -> Self {
         let inner = SLIDE[0] - 2.0 * MARGIN;
         let column = inner - MAP[0] - GAP;
@@ -74,6 +83,16 @@ impl SlidePage {
     }
 
     /// Returns the place of the text above a legend of this height in units.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::office::slide_page::SlidePage;
+    ///
+    /// let page = SlidePage::new(Lang::En);
+    /// let text = page.text_above(800);
+    /// assert!(text.y == page.column.y && text.height < page.column.height - 800);
+    /// ```
     pub fn text_above(&self, legend: i32) -> ShapeFrame {
         ShapeFrame { height: self.column.height - legend - units(8.0), ..self.column }
     }
@@ -99,6 +118,17 @@ pub fn line_count(text: &str, size: f64, room: f64) -> i32 {
 
 /// Returns the share in percent of a font size at which paragraphs fit a place; `None` if they do
 /// not fit at the least share.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::office::slide_page::{SlidePage, TEXT_SIZE, fitting_share};
+///
+/// let place = SlidePage::new(Lang::En).column;
+/// let share = |text: String| fitting_share(&[text], TEXT_SIZE, place);
+/// assert_eq!(share("Niger".into()), Some(100));
+/// assert_eq!(share("Niger ".repeat(9_000)), None);
+/// ```
 pub fn fitting_share(texts: &[String], size: f64, place: ShapeFrame) -> Option<i32> {
     let [width, height] = [place.width, place.height].map(|length| f64::from(length) / UNITS);
     let height_at = |share: i32| {
@@ -111,6 +141,16 @@ pub fn fitting_share(texts: &[String], size: f64, place: ShapeFrame) -> Option<i
 }
 
 /// Cuts paragraphs until they fit a place at the least share. The notes have the whole text.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::office::slide_page::{SlidePage, TEXT_SIZE, cut_to_fit, fitting_share};
+///
+/// let place = SlidePage::new(Lang::En).column;
+/// let cut = cut_to_fit(&["Niger ".repeat(9_000)], TEXT_SIZE, place);
+/// assert!(cut[0].ends_with('…') && fitting_share(&cut, TEXT_SIZE, place).is_some());
+/// ```
 pub fn cut_to_fit(texts: &[String], size: f64, place: ShapeFrame) -> Vec<String> {
     let mut kept = texts.to_vec();
     while fitting_share(&kept, size, place).is_none() {

@@ -11,11 +11,27 @@ pub struct XmlSource(String);
 
 impl XmlSource {
     /// Creates the source of a part, with its declaration.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::xml::XmlSource;
+    ///
+    /// assert!(XmlSource::of_part().into_source().starts_with("<?xml version=\"1.0\""));
+    /// ```
     pub fn of_part() -> Self {
         Self(DECLARATION.to_owned())
     }
 
-    /// Appends source as it is.
+    /// Appends source as it is, without escaping.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::xml::XmlSource;
+    ///
+    /// let mut xml = XmlSource::default();
+    /// xml.raw("<a/>").raw("<b/>");
+    /// assert_eq!(xml.into_source(), "<a/><b/>");
+    /// ```
     pub fn raw(&mut self, source: &str) -> &mut Self {
         self.0.push_str(source);
         self
@@ -39,6 +55,15 @@ impl XmlSource {
     }
 
     /// Appends a whole number.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::xml::XmlSource;
+    ///
+    /// let mut xml = XmlSource::default();
+    /// xml.int(0).raw(" ").int(i32::MIN);
+    /// assert_eq!(xml.into_source(), "0 -2147483648");
+    /// ```
     pub fn int(&mut self, value: i32) -> &mut Self {
         if value < 0 {
             self.0.push('-');
@@ -54,6 +79,15 @@ impl XmlSource {
     }
 
     /// Appends numbered source: `before`, a number, `after`.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::office::xml::XmlSource;
+    ///
+    /// let mut xml = XmlSource::default();
+    /// xml.numbered("<p id=\"", 7, "\"/>");
+    /// assert_eq!(xml.into_source(), "<p id=\"7\"/>");
+    /// ```
     pub fn numbered(&mut self, before: &str, number: i32, after: &str) -> &mut Self {
         self.raw(before).int(number).raw(after)
     }

@@ -9,6 +9,13 @@ use crate::statistics::Indicator;
 /// Returns the comparison of some profiles: a table of the key figures with the year of each value,
 /// the remarks on each country, charts with a line for each country, and the licences. Empty without
 /// a profile. `width` is that of the place in CSS pixels; charts are as wide, but at most [`WIDE`].
+///
+/// # Examples
+/// ```
+/// use imap::profile::compare_profiles;
+///
+/// assert!(compare_profiles(&[], 320.0).is_empty());
+/// ```
 pub fn compare_profiles(profiles: &[CountryProfile], width: f64) -> Vec<Node> {
     let Some(first) = profiles.first() else { return Vec::new() };
     let mut head = el("tr").child(el("td"));
@@ -55,7 +62,8 @@ impl CountryProfile<'_> {
     /// Returns the cell of an indicator: the last value with its time.
     fn compared_value(&self, indicator: &Indicator) -> Element {
         let Some(point) = self.latest(indicator) else {
-            return el("td").child(el("span").class("quiet").text(&self.words.unknown));
+            let missing = self.missing_value(indicator);
+            return el("td").child(el("span").class("quiet").text(missing));
         };
         let value = el("strong").text(&self.value_text(indicator, point.value.value()));
         let share = self.share_of(indicator, point);

@@ -3,29 +3,50 @@
 use super::{CountryProfile, fold};
 use crate::atlas::{Date, Period};
 use crate::i18n::{date, format_template};
-use crate::markup::{Element, Node, el, nodes};
-use crate::statistics::{Membership, Treaty, TreatyStatus};
+use crate::markup::{Node, el, nodes};
+use crate::statistics::{Membership, NotedLaw, NotedLaws, Treaty, TreatyStatus};
 
 impl CountryProfile<'_> {
     /// Returns the group with treaties, unions and dialogues.
     pub(super) fn law_group(&self) -> Node {
         let group = fold(&self.words.law_group, false);
-        let figures = self.statistics;
-        if figures.treaties.is_empty() && figures.memberships.is_empty() {
+        let laws = self.law_groups();
+        if laws.is_empty() {
             return group.child(el("p").class("quiet").text(&self.words.no_laws)).into();
         }
-        let treaties = (0..).zip(&self.catalogue.treaties);
-        let treaties: Vec<Element> = treaties
-            .filter(|(_, treaty)| self.is_open_to(treaty))
-            .map(|(place, treaty)| self.treaty_row(place, treaty))
-            .collect();
-        let bodies: Vec<Element> =
-            figures.memberships.iter().map(|row| self.body_row(row)).collect();
-        let mut parts = vec![el("h4").text(&self.words.treaties).into(), list_of(treaties)];
-        if !bodies.is_empty() {
-            parts.extend([el("h4").text(&self.words.bodies).into(), list_of(bodies)]);
+        let mut parts: Vec<Node> = Vec::new();
+        for NotedLaws { title, rows } in laws {
+            let rows = rows.into_iter().map(|NotedLaw { name, status, is_known }| {
+                let value = if is_known { el("dd") } else { el("dd").class("quiet") };
+                let value = value.text(&status);
+                el("div").child(el("dt").text(&name)).child(value)
+            });
+            let list = el("dl").class("profile-figures").with(nodes(rows.collect()));
+            parts.extend([el("h4").text(&title).into(), list.into()]);
         }
         group.with(parts).into()
+    }
+
+    /// Returns the treaties, and the unions and dialogues; empty if no list names the country.
+    pub(super) fn law_groups(&self) -> Vec<NotedLaws> {
+        let figures = self.statistics;
+        if figures.treaties.is_empty() && figures.memberships.is_empty() {
+            return Vec::new();
+        }
+        let treaties = (0..).zip(&self.catalogue.treaties);
+        let treaties = treaties.filter(|(_, treaty)| self.is_open_to(treaty));
+        let treaties = treaties.map(|(place, treaty)| self.treaty_law(place, treaty));
+        let bodies = figures.memberships.iter().map(|row| NotedLaw {
+            name: self.catalogue.term("body", &row.body).to_owned(),
+            status: self.membership_text(row),
+            is_known: true,
+        });
+        let mut groups = vec![
+            NotedLaws { title: self.words.treaties.clone(), rows: treaties.collect() },
+            NotedLaws { title: self.words.bodies.clone(), rows: bodies.collect() },
+        ];
+        groups.retain(|group| !group.rows.is_empty());
+        groups
     }
 
     /// Returns whether a country can be a party: some treaties are open to members of a body only.
@@ -35,13 +56,13 @@ impl CountryProfile<'_> {
         body.is_empty() || self.statistics.memberships.iter().any(is_member)
     }
 
-    fn treaty_row(&self, place: u32, treaty: &Treaty) -> Element {
+    fn treaty_law(&self, place: u32, treaty: &Treaty) -> NotedLaw {
         let entry = self.statistics.treaties.iter().find(|row| row.treaty == place);
         let status = match entry {
-            Some(entry) => el("dd").text(&self.entry_text(entry)),
-            None => el("dd").class("quiet").text(&self.missing_text(treaty)),
+            Some(entry) => self.entry_text(entry),
+            None => self.missing_text(treaty),
         };
-        fact(&treaty.name, status)
+        NotedLaw { name: treaty.name.clone(), status, is_known: entry.is_some() }
     }
 
     fn entry_text(&self, entry: &TreatyStatus) -> String {
@@ -70,22 +91,13 @@ impl CountryProfile<'_> {
         }
     }
 
-    fn body_row(&self, row: &Membership) -> Element {
+    fn membership_text(&self, row: &Membership) -> String {
         let role = self.catalogue.term("role", &row.role);
         let period = Period { start: row.from, end: row.until };
         let period = date::format_period(self.speech, period);
-        let text = match period.is_empty() {
+        match period.is_empty() {
             true => role.to_owned(),
             false => [role, &self.speech.lists.comma, &period].concat(),
-        };
-        fact(self.catalogue.term("body", &row.body), el("dd").text(&text))
+        }
     }
-}
-
-fn fact(name: &str, value: Element) -> Element {
-    el("div").child(el("dt").text(name)).child(value)
-}
-
-fn list_of(rows: Vec<Element>) -> Node {
-    el("dl").class("profile-figures").with(nodes(rows)).into()
 }

@@ -31,16 +31,7 @@ impl CountryProfile<'_> {
 
     /// Returns the group with the attributions and the rules of rounding.
     pub(super) fn licence_group(&self) -> Node {
-        let mut attributions: Vec<&str> = Vec::new();
-        for (place, source) in (0..).zip(&self.catalogue.sources) {
-            if self.catalogue.indicators.iter().all(|indicator| indicator.source != place) {
-                continue;
-            }
-            if !attributions.contains(&source.attribution.as_str()) {
-                attributions.push(&source.attribution);
-            }
-        }
-        let rows = attributions
+        let rows = (self.catalogue.attributions())
             .into_iter()
             .map(|text| el("li").attr("lang", "en").attr("dir", "ltr").text(text));
         fold(&self.words.sources, false)

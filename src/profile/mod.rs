@@ -8,8 +8,10 @@ mod comparison;
 mod comparison_charts;
 mod laws;
 mod licences;
+mod note;
 pub mod on_map;
 mod partners;
+pub mod place_names;
 mod series;
 mod summary;
 pub mod values;
@@ -85,6 +87,29 @@ pub struct CountryProfile<'a> {
 
 impl CountryProfile<'_> {
     /// Returns the profile as markup.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::CountryProfile;
+    /// use imap::statistics::{Catalogue, CountryStatistics};
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap();
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let (statistics, catalogue) = (&CountryStatistics::default(), &Catalogue::default());
+    /// let profile = CountryProfile {
+    ///     code: "NER".parse().unwrap(),
+    ///     statistics,
+    ///     catalogue,
+    ///     atlas: &atlas,
+    ///     words: &words.profile,
+    ///     speech: &words.speech,
+    ///     lang: Lang::En,
+    /// };
+    /// assert!(profile.content()[0].html().contains(&words.profile.key_figures));
+    /// ```
     pub fn content(&self) -> Vec<Node> {
         let mut parts: Vec<Node> = Vec::new();
         if let Some(summary) = self.summary() {
@@ -101,26 +126,31 @@ impl CountryProfile<'_> {
 
     /// Returns the key figures: name, value, time, publisher and edition of each.
     fn key_figures(&self) -> Node {
-        let mut rows: Vec<Node> = Vec::new();
-        for indicator in &self.catalogue.indicators {
-            let key = indicator.key.as_str();
-            let latest = self.latest(indicator);
-            let is_optional = OPTIONAL.contains(&key) || indicator.unit == ValueUnit::Own;
-            if DETAILS.contains(&key) || (latest.is_none() && is_optional) {
-                continue;
-            }
-            rows.push(self.key_figure(indicator, latest).into());
-        }
-        let mut nodes = vec![el("dl").class("profile-figures").with(rows).into()];
+        let points = self.key_points().into_iter();
+        let rows = points.map(|(indicator, latest)| self.key_figure(indicator, latest).into());
+        let mut nodes = vec![el("dl").class("profile-figures").with(rows.collect()).into()];
         nodes.extend(self.remarks());
         el("div").with(nodes).into()
+    }
+
+    /// Returns the indicators of the key figures with their latest points.
+    fn key_points(&self) -> Vec<(&Indicator, Option<DataPoint>)> {
+        let all = self.catalogue.indicators.iter();
+        let points = all.map(|indicator| (indicator, self.latest(indicator)));
+        points
+            .filter(|(indicator, latest)| {
+                let key = indicator.key.as_str();
+                let is_optional = OPTIONAL.contains(&key) || indicator.unit == ValueUnit::Own;
+                !DETAILS.contains(&key) && (latest.is_some() || !is_optional)
+            })
+            .collect()
     }
 
     fn key_figure(&self, indicator: &Indicator, latest: Option<DataPoint>) -> Element {
         let Some(source) = self.source_of(indicator) else { return el("div") };
         let value = match latest {
             Some(point) => el("strong").text(&self.value_text(indicator, point.value.value())),
-            None => el("span").class("quiet").text(&self.words.unknown),
+            None => el("span").class("quiet").text(self.missing_value(indicator)),
         };
         let share = latest.and_then(|point| self.share_of(indicator, point));
         let time = latest.map(|point| self.time_text(indicator.kind, point.year));
@@ -138,35 +168,58 @@ impl CountryProfile<'_> {
             .child(el("dd").child(value).maybe(share).child(origin))
     }
 
-    /// Returns the notes on series without a chart of their own, such as that a publisher counts
-    /// the country together with another one, and the reasons for a formula that has no meaning.
+    /// Returns the remarks as paragraphs.
     fn remarks(&self) -> Vec<Node> {
-        let empty = |indicator: &&Indicator| self.latest(indicator).is_none();
-        let mut texts: Vec<&str> = Vec::new();
-        for indicator in self.catalogue.indicators.iter().filter(empty) {
+        let texts = self.remark_texts();
+        texts.iter().map(|text| el("p").class("quiet").text(text).into()).collect()
+    }
+
+    /// Returns the notes on the figures of the country, such as that a publisher counts it together
+    /// with another one, and the reasons for a formula that has no meaning. Breaks are explained at
+    /// their charts.
+    fn remark_texts(&self) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for indicator in self.catalogue.indicators.iter().filter(|all| all.unit != ValueUnit::Own) {
             for note in self.catalogue.notes_on(&indicator.key, self.code) {
-                if !note.countries.is_empty() && !texts.contains(&note.text.as_str()) {
-                    texts.push(&note.text);
+                let is_shown = note.year.is_none() || note.is_incomplete;
+                if note.countries.is_empty() || !is_shown {
+                    continue;
+                }
+                let text = match note.indicators.as_slice() {
+                    [_] => self.named_text(&indicator.name, &note.text),
+                    _ => note.text.clone(),
+                };
+                if !texts.contains(&text) {
+                    texts.push(text);
                 }
             }
         }
         let excepted = |formula: &&crate::statistics::Formula| {
             formula.per == 100 && formula.except.contains(&self.code)
         };
-        texts.extend(
-            self.catalogue.formulas.iter().filter(excepted).map(|formula| formula.reason.as_str()),
-        );
+        let formulas = self.catalogue.formulas.iter().filter(excepted);
+        texts.extend(formulas.map(|formula| formula.reason.clone()));
         if self.statistics.series.is_empty() && texts.is_empty() {
-            texts.push(&self.words.no_figures);
+            texts.push(self.words.no_figures.clone());
         }
-        texts.into_iter().map(|text| el("p").class("quiet").text(text).into()).collect()
+        texts
     }
 
-    /// Returns the last point of an indicator that is not provisional.
+    /// Returns the last point of an indicator that is neither provisional nor incomplete.
     fn latest(&self, indicator: &Indicator) -> Option<DataPoint> {
-        let points = self.points_of(&indicator.key);
-        let is_final = |point: &&DataPoint| !indicator.provisional.contains(&point.year);
-        points.iter().rev().find(is_final).copied()
+        let notes = self.catalogue.notes_on(&indicator.key, self.code);
+        let is_incomplete =
+            |year: u32| notes.iter().any(|note| note.is_incomplete && note.year == Some(year));
+        let is_final = |point: &&DataPoint| {
+            !indicator.provisional.contains(&point.year) && !is_incomplete(point.year)
+        };
+        self.points_of(&indicator.key).iter().rev().find(is_final).copied()
+    }
+
+    /// Returns the text in place of a value that the publisher does not have.
+    fn missing_value<'a>(&'a self, indicator: &'a Indicator) -> &'a str {
+        let is_outside = !indicator.area.is_empty() && !indicator.area.contains(&self.code);
+        if is_outside { &indicator.outside } else { &self.words.unknown }
     }
 
     fn points_of(&self, key: &str) -> &[DataPoint] {

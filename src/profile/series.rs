@@ -65,7 +65,12 @@ impl CountryProfile<'_> {
 
     /// Returns a year with the text of its value.
     fn year_text(&self, year: i32, value: &str) -> String {
-        format_template(&self.words.point, &[("year", &year.to_string()), ("value", value)])
+        self.named_text(&year.to_string(), value)
+    }
+
+    /// Returns a name with the text that belongs to it.
+    pub(super) fn named_text(&self, name: &str, text: &str) -> String {
+        format_template(&self.words.point, &[("year", name), ("value", text)])
     }
 
     fn chart_of(
@@ -169,7 +174,7 @@ impl CountryProfile<'_> {
     pub(super) fn value_cell(&self, indicator: &Indicator, year: i32) -> Element {
         let points = self.points_of(&indicator.key);
         let Some(point) = points.iter().find(|point| point.year as i32 == year) else {
-            return el("td").class("quiet").text(&self.words.unknown);
+            return el("td").class("quiet").text(self.missing_value(indicator));
         };
         let mut text = self.value_text(indicator, point.value.value());
         if indicator.provisional.contains(&point.year) {

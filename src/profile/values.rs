@@ -4,9 +4,12 @@
 //! - dollars to three significant digits, from the packing on;
 //! - percentages and shares to one decimal, halves upwards;
 //! - the summary to three significant digits.
+//!
+//! The latest value of a summary, a key figure and a comparison is that of the last year that is
+//! neither provisional nor incomplete.
 
 use super::CountryProfile;
-use crate::i18n::plural::{PluralCategory, plural_category};
+use crate::i18n::plural::{plural_category, plural_category_of_decimal};
 use crate::i18n::{Forms, Lang, Profile, format_template, number};
 use crate::statistics::packed_number::round_to_digits;
 use crate::statistics::{DataPoint, Formula, Indicator, PeriodKind, ValueUnit};
@@ -21,7 +24,14 @@ pub struct ShortDecimal {
 }
 
 impl ShortDecimal {
-    /// Returns `digits / 10^decimals`.
+    /// Returns `digits / 10^decimals`, without trailing zeros.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::profile::values::ShortDecimal;
+    ///
+    /// assert_eq!(ShortDecimal::new(640, 2), ShortDecimal::new(64, 1));
+    /// ```
     pub fn new(digits: u64, decimals: u32) -> Self {
         let (mut digits, mut decimals) = (digits, decimals);
         while decimals > 0 && digits.is_multiple_of(10) {
@@ -48,18 +58,17 @@ impl ShortDecimal {
         if self.decimals == 0 {
             return whole;
         }
-        let sign = if lang == Lang::Fr { "," } else { "." };
+        let sign = lang.decimal_sign();
         let part = self.digits % step;
         format!("{whole}{sign}{part:0width$}", width = self.decimals as usize)
     }
 
-    /// Returns the form of a message. A number with decimals follows its integer part in French,
-    /// and has the category "other" in English and Arabic (CLDR).
+    /// Returns the form of a message for the number.
     fn choose_form(self, forms: &Forms, lang: Lang) -> &str {
         let whole = self.digits / 10u64.pow(self.decimals);
-        let category = match (self.decimals, lang) {
-            (0, _) | (_, Lang::Fr) => plural_category(lang, whole),
-            _ => PluralCategory::Other,
+        let category = match self.decimals {
+            0 => plural_category(lang, whole),
+            _ => plural_category_of_decimal(lang, whole),
         };
         forms.exact_form(category).unwrap_or(&forms.other)
     }
@@ -91,6 +100,27 @@ pub struct ValueFormat<'a> {
 
 impl ValueFormat<'_> {
     /// Returns a value of an indicator as text, rounded by the rules of this module.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::values::ValueFormat;
+    /// use imap::statistics::{
+    ///     ValueUnit,
+    ///     raw::{RawCatalogue, RawIndicator},
+    /// };
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().profile;
+    /// let format = ValueFormat { words: &words, lang: Lang::En };
+    /// let raw = RawCatalogue { indicator: vec![RawIndicator::default()], ..Default::default() };
+    /// let mut indicator = raw.in_lang(Lang::En).indicators.remove(0);
+    /// assert_eq!(format.value_text(&indicator, 385_986), "385,986");
+    /// indicator.digits = 3;
+    /// assert_eq!(format.value_text(&indicator, 385_986), "386,000");
+    /// indicator.unit = ValueUnit::Dollars;
+    /// assert_eq!(format.value_text(&indicator, 6_370_000_000), "US$ 6.37 billion");
+    /// ```
     pub fn value_text(&self, indicator: &Indicator, value: u64) -> String {
         match indicator.unit {
             ValueUnit::People | ValueUnit::Applications | ValueUnit::Decisions => {
@@ -137,6 +167,18 @@ impl ValueFormat<'_> {
 
     /// Returns a rate of hundredths with one decimal, halves upwards. A rate that would be written
     /// as 0 is "less than 0.1", so that only a zero is a zero.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::values::ValueFormat;
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().profile;
+    /// let format = ValueFormat { words: &words, lang: Lang::En };
+    /// assert_eq!([125, 0].map(|rate| format.rate_text(rate)), ["1.3", "0"]);
+    /// assert_ne!(format.rate_text(4), "0");
+    /// ```
     pub fn rate_text(&self, hundredths: u64) -> String {
         let text = |tenths| ShortDecimal::new(tenths, 1).format(self.lang);
         match hundredths {
@@ -146,6 +188,18 @@ impl ValueFormat<'_> {
     }
 
     /// Returns the time that a value is for: "end of 2025".
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::import::interface;
+    /// use imap::profile::values::ValueFormat;
+    /// use imap::statistics::PeriodKind;
+    ///
+    /// let words = interface::words("assets".as_ref(), "en").unwrap().profile;
+    /// let format = ValueFormat { words: &words, lang: Lang::En };
+    /// assert_eq!(format.time_text(PeriodKind::EndOfYear, 2025), "end of 2025");
+    /// ```
     pub fn time_text(&self, kind: PeriodKind, year: u32) -> String {
         let form = match kind {
             PeriodKind::EndOfYear => &self.words.end_of_year,

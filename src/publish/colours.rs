@@ -19,13 +19,32 @@ use serde::{Deserialize, Serialize};
 pub struct ColourReplacement(pub Vec<(String, String)>);
 
 impl ColourReplacement {
-    /// Returns the colour in place of a default one.
+    /// Returns the colour in place of a default one; `None` if it stays.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::colours::ColourReplacement;
+    ///
+    /// let colours = ColourReplacement(vec![("#0b6e74".into(), "#123456".into())]);
+    /// assert_eq!(colours.after("#0b6e74"), Some("#123456"));
+    /// assert_eq!(colours.after("#ffffff"), None);
+    /// ```
     pub fn after(&self, before: &str) -> Option<&str> {
         let found = self.0.iter().find(|(other, _)| other == before)?;
         Some(&found.1)
     }
 
     /// Replaces the colours in bytes of any format. The length does not change.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::colours::ColourReplacement;
+    ///
+    /// let colours = ColourReplacement(vec![("#0b6e74".into(), "#123456".into())]);
+    /// let mut bytes = *b"\0#0b6e74\xff";
+    /// colours.put(&mut bytes);
+    /// assert_eq!(&bytes, b"\0#123456\xff");
+    /// ```
     pub fn put(&self, bytes: &mut [u8]) {
         if self.0.is_empty() {
             return;
@@ -42,6 +61,14 @@ impl ColourReplacement {
     }
 
     /// Returns a text with the colours replaced.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::colours::ColourReplacement;
+    ///
+    /// let text = "a{color:#0b6e74}".to_owned();
+    /// assert_eq!(ColourReplacement::default().text(text.clone()), text);
+    /// ```
     pub fn text(&self, text: String) -> String {
         let mut bytes = text.into_bytes();
         self.put(&mut bytes);

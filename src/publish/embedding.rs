@@ -9,6 +9,19 @@ use crate::markup::{Node, el, escape};
 use serde_json::{Map, Value};
 
 /// Returns the script of the embed element with the titles of the map in it.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{edition::Edition, embedding::embed_script};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let script = embed_script("/* titles */", &[edition]);
+/// assert_eq!(script, "const TITLES = {\"en\":\" – \"};");
+/// ```
 pub fn embed_script(script: &str, editions: &[Edition]) -> String {
     let mut titles = Map::new();
     for edition in editions {
@@ -22,6 +35,13 @@ pub fn embed_script(script: &str, editions: &[Edition]) -> String {
 ///
 /// # Errors
 /// A site without a language.
+///
+/// # Examples
+/// ```
+/// use imap::publish::embedding::demo_page;
+///
+/// assert!(demo_page("{title}", &[]).is_err());
+/// ```
 pub fn demo_page(page: &str, editions: &[Edition]) -> Result<String, Box<dyn Error>> {
     let (first, last) = editions.first().zip(editions.last()).ok_or("the site has no language")?;
     let atlas = &first.atlas;

@@ -1,4 +1,4 @@
-//! What a site is made from besides its content and its files. `publish` writes it as the data file
+//! The parts of a site besides its content and its files. `publish` writes it as the data file
 //! `site`, which only publishing loads.
 
 use std::error::Error;
@@ -28,7 +28,7 @@ pub struct CriticalTexts {
     pub link: String,
 }
 
-/// What a site is made from besides its content and its files. Programs, styles and scripts in it
+/// The parts of a site besides its content and its files. Programs, styles and scripts in it
 /// are minified already, which a browser cannot do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SiteKit {
@@ -81,6 +81,14 @@ impl SiteKit {
     ///
     /// # Errors
     /// Never for a kit in memory.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::kit::SiteKit;
+    ///
+    /// let bytes = SiteKit::default().bytes().unwrap();
+    /// assert_eq!(SiteKit::parse(&bytes).unwrap(), SiteKit::default());
+    /// ```
     pub fn bytes(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         Ok(serde_json::to_vec(self)?)
     }
@@ -101,6 +109,17 @@ impl SiteKit {
     }
 
     /// Gives a data file its bytes. Returns its new path; `None` if the site has no such file.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::kit::{PublishedFile, SiteKit};
+    ///
+    /// let (name, path) = ("world".to_owned(), "data/world-1.bin".to_owned());
+    /// let mut kit = SiteKit { data: vec![PublishedFile { name, path }], ..SiteKit::default() };
+    /// let path = kit.replace_file("world", b"abc").unwrap();
+    /// assert_eq!(kit.path_of("world"), Some(&*path));
+    /// assert_eq!(kit.replace_file("sea", b"abc"), None);
+    /// ```
     pub fn replace_file(&mut self, name: &str, bytes: &[u8]) -> Option<String> {
         let found = self.data.iter_mut().find(|file| file.name == name)?;
         found.path = data_path(name, bytes);

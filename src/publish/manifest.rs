@@ -11,6 +11,16 @@ pub const LINKS: &str = "<link rel=\"icon\" href=\"icon/icon.svg\">
 ";
 
 /// Returns the title of the map in one line.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::publish::manifest::site_title;
+///
+/// let mut site = validate_content(&raw::Content::default()).0.site;
+/// (site.title, site.subtitle) = ("i-Map".into(), "Dialogues".into());
+/// assert_eq!(site_title(&site), "i-Map – Dialogues");
+/// ```
 pub fn site_title(site: &Site) -> String {
     [site.title.as_str(), site.subtitle.as_str()].join(" – ")
 }
@@ -19,6 +29,19 @@ pub fn site_title(site: &Site) -> String {
 ///
 /// # Errors
 /// Never for texts in memory.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{edition::Edition, manifest::manifest};
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let json = String::from_utf8(manifest(&edition).unwrap()).unwrap();
+/// assert!(json.contains("\"lang\": \"en\""));
+/// ```
 pub fn manifest(original: &Edition) -> Result<Vec<u8>, serde_json::Error> {
     let site = &original.atlas.site;
     let icon = |name: &str, sizes: &str, kind: &str, purpose: &str| {

@@ -23,6 +23,7 @@ pub mod page;
 pub mod pages;
 pub mod pictures;
 pub mod prerender;
+pub mod profile_figures;
 pub mod single_file;
 pub mod site;
 pub mod site_file;

@@ -2,10 +2,11 @@
 
 use crate::atlas::packed::to_bytes;
 use crate::atlas::{Date, Source};
+use crate::briefing::file::list_to_json;
 use crate::i18n::Lang;
 use crate::import::{File, PublishedContent, of_facts, of_language};
 
-/// What the editor states about an edition.
+/// Statements of the editor about an edition.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EditionDetails {
     /// The title in each language; a language without one keeps its title.
@@ -74,8 +75,8 @@ fn is_file_of_editor(source: &Source) -> bool {
     is_own && source.url.is_empty() && source.copy.is_empty()
 }
 
-/// Returns the data files of content: `content`, `aliases`, and `language-…` and `notes-…` for each
-/// language.
+/// Returns the data files of content: `content`, `aliases`, `briefings`, and `language-…` and
+/// `notes-…` for each language.
 pub fn content_files(content: &PublishedContent) -> Vec<File> {
     let mut files = Vec::new();
     for (lang, atlas) in &content.atlases {
@@ -84,6 +85,7 @@ pub fn content_files(content: &PublishedContent) -> Vec<File> {
         files.extend(of_language(lang.tag(), atlas, interface));
     }
     files.push(("aliases".to_owned(), to_bytes(&content.aliases)));
+    files.push(("briefings".to_owned(), list_to_json(&content.briefings).into_bytes()));
     files.extend(content.original().map(of_facts));
     files
 }

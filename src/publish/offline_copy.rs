@@ -51,6 +51,16 @@ pub struct Bundle {
 ///
 /// # Errors
 /// Never for bytes in memory.
+///
+/// # Examples
+/// ```
+/// use imap::publish::offline_copy::bundles;
+///
+/// let files = [("data/content-1.bin".to_owned(), b"abc".to_vec())];
+/// let made = bundles(&files).unwrap();
+/// assert_eq!((made.len(), made[0].files[0].size), (1, 3));
+/// assert_eq!(bundles(&files).unwrap(), made);
+/// ```
 pub fn bundles(files: &[(String, Vec<u8>)]) -> io::Result<Vec<Bundle>> {
     let kinds = KINDS.iter().map(|(kind, _)| *kind).chain([PROGRAMS]);
     kinds

@@ -35,7 +35,7 @@ const ON_DEMAND: [&str; 18] = [
 
 /// Input of the page.
 pub struct PageInput<'a> {
-    /// What is the same for all content.
+    /// The parts that are the same for all content.
     pub kit: &'a SiteKit,
     /// The path of the kit itself; `None` for a build that cannot be published.
     pub kit_path: Option<String>,

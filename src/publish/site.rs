@@ -13,11 +13,11 @@ use super::official::content_files;
 use super::page::PageInput;
 use super::pages::{self, PageOptions, SiteUrl};
 use super::pictures::take_pictures;
+use super::profile_figures::ProfileFigures;
 use super::single_file::{SingleFileInput, single_file, unpack};
 use super::site_file::SiteFile;
 use super::worker::{is_kept_offline, offline_files};
 use crate::atlas::packed::from_bytes;
-use crate::briefing::file::list_to_json;
 use crate::geo::Topology;
 use crate::i18n::{Interface, PositionalCodec, Speech, Words};
 use crate::import::{PublishedContent, of_facts};
@@ -71,10 +71,7 @@ impl SiteMaker {
         }
         let editions = editions_of(&kit, &files, &content)?;
         drop_other_languages(&mut kit, &mut files, &editions);
-        let mut replaced = content_files(&content);
-        // Published briefings are about the content of the published site.
-        replaced.push(("briefings".to_owned(), list_to_json(&[]).into_bytes()));
-        for (name, bytes) in replaced {
+        for (name, bytes) in content_files(&content) {
             let before = kit.path_of(&name).ok_or_else(|| ["no data file ", &name].concat())?;
             let before = before.to_owned();
             files.retain(|(path, _)| *path != before);
@@ -152,7 +149,7 @@ impl SiteMaker {
         self.put("embed.js", embed.into_bytes());
         let demo = embedding::demo_page(&self.kit.demo_page, &self.editions)?;
         self.put("demo/index.html", demo.into_bytes());
-        self.add_record_pages();
+        self.add_record_pages()?;
         let files: Vec<(&str, &[u8])> =
             self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
         let headers = cdn_headers(&files);
@@ -163,7 +160,14 @@ impl SiteMaker {
     }
 
     /// Adds the pages of records, and the files for hosts, which need their style.
-    fn add_record_pages(&mut self) {
+    fn add_record_pages(&mut self) -> Result<(), Box<dyn Error>> {
+        let tags: Vec<&str> = self.editions.iter().map(|edition| edition.tag.as_str()).collect();
+        let read = |name: &str| {
+            let path = self.kit.path_of(name).unwrap_or(name);
+            file(&self.files, path).ok().map(<[u8]>::to_vec)
+        };
+        let damaged = |name: String| [&name, ": missing, damaged, or of another version"].concat();
+        let figures = ProfileFigures::read(&tags, &read).map_err(damaged)?;
         let icon = file(&self.files, "icon/icon.svg").unwrap_or_default();
         let icon = String::from_utf8_lossy(icon);
         let options = PageOptions {
@@ -172,6 +176,7 @@ impl SiteMaker {
             style: &self.kit.record_style,
             icon: &icon,
             has_previews: false,
+            figures: Some(&figures),
         };
         let pages = pages::page_files(&self.editions, &options);
         let missing = pages.iter().find(|page| page.name == "404.html");
@@ -183,6 +188,7 @@ impl SiteMaker {
             .collect();
         self.files.extend(pages.into_iter().map(|page| (page.name, page.text.into_bytes())));
         self.files.extend(hosts);
+        Ok(())
     }
 
     /// Adds a file in place of one with the same path.

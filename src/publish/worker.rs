@@ -33,11 +33,21 @@ pub fn is_kept_offline(name: &str) -> bool {
     !NOT_CACHED.contains(&first) && !FOR_PUBLISHING.iter().any(|begin| name.starts_with(begin))
 }
 
-/// Returns the files of the offline copy: the bundles, and the service worker that names them.
+/// Returns the files of the offline copy: the bundles, and last the service worker that names them.
 /// `files` are those that it keeps, sorted by their names, and `code` is that of the worker.
 ///
 /// # Errors
-/// Files without the page.
+/// Files without `index.html`.
+///
+/// # Examples
+/// ```
+/// use imap::publish::worker::offline_files;
+///
+/// let files = vec![("index.html".to_owned(), b"<html>".to_vec())];
+/// let copy = offline_files(files, "// code").unwrap();
+/// assert_eq!(copy.last().unwrap().0, "sw.js");
+/// assert!(offline_files(Vec::new(), "// code").is_err());
+/// ```
 pub fn offline_files(
     mut files: Vec<SiteFile>,
     code: &str,

@@ -155,6 +155,13 @@ impl Hits {
     }
 
     /// Returns `true` if there are only hits with a typing error.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::search::Hits;
+    ///
+    /// assert!(!Hits::default().has_only_fuzzy());
+    /// ```
     pub fn has_only_fuzzy(&self) -> bool {
         self.groups.first().is_some_and(|group| group.near)
     }

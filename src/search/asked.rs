@@ -9,11 +9,6 @@ use super::text_index::{IndexedWord, TextIndex};
 use crate::i18n::Lang;
 use crate::steps;
 
-/// Words that a record need not have.
-const LITTLE: &[&str] = &[
-    "the", "of", "and", "in", "to", "for", "on", "by", "le", "la", "les", "l", "de", "du", "des",
-    "d", "et", "en", "au", "aux", "dans", "par", "sur", "a", "من", "في", "الي", "علي", "و",
-];
 /// Greatest number of words of a question; the rest is ignored.
 const WORDS: usize = 10;
 /// Greatest number of letters in which two forms of a word differ at their ends: "trafficked" and
@@ -66,16 +61,31 @@ pub struct Vocabulary<'a> {
     pub lang: Lang,
 }
 
-/// Returns the content words of a question; all words if it has no other.
+/// Returns the content words of a question, folded and at most ten; all words if it has no other.
+///
+/// # Examples
+/// ```
+/// use imap::search::asked::content_words;
+///
+/// assert_eq!(content_words("The training of Border Guards"), ["training", "border", "guards"]);
+/// assert_eq!(content_words("In the"), ["in", "the"]);
+/// ```
 pub fn content_words(question: &str) -> Vec<String> {
     let words: Vec<String> = tokens(question).into_iter().map(|token| token.word).collect();
-    let content = |word: &&String| !LITTLE.contains(&word.as_str());
+    let content = |word: &&String| !is_little(word);
     let mut kept: Vec<String> = words.iter().filter(content).cloned().collect();
     if kept.is_empty() {
         kept = words;
     }
     kept.truncate(WORDS);
     kept
+}
+
+/// Returns `true` for a word that a record need not have, in any language.
+fn is_little(word: &str) -> bool {
+    let lists =
+        Lang::ALL.into_iter().flat_map(|lang| [lang.little_in_names(), lang.little_in_questions()]);
+    lists.flat_map(|list| list.split(' ')).any(|little| little == word)
 }
 
 impl AskedWord {
@@ -88,6 +98,23 @@ impl AskedWord {
 
 impl Vocabulary<'_> {
     /// Finds the words that answer each content word of a question.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::asked::{Closeness, Vocabulary};
+    /// use imap::search::{Stemmers, synonyms::Synonyms, text_index::TextIndexBuilder};
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Trafficking in persons", Lang::En, 8);
+    /// builder.end_record();
+    /// let (index, stemmers) = (&builder.finish(), &Stemmers::default());
+    /// let vocabulary =
+    ///     Vocabulary { index, stemmers, synonyms: &Synonyms::new(stemmers), lang: Lang::En };
+    /// let words = vocabulary.match_words("trafficked persons");
+    /// assert_eq!(words[0].closeness, Closeness::Stem);
+    /// assert_eq!(words[1].closeness, Closeness::Same);
+    /// ```
     pub fn match_words(&self, question: &str) -> Vec<AskedWord> {
         content_words(question).into_iter().map(|word| self.match_word(word)).collect()
     }

@@ -5,7 +5,7 @@ use super::asked::{AskedWord, Closeness, Vocabulary};
 use super::edition::LocalizedAtlas;
 use super::merge::add_records;
 use super::named::KnownNames;
-use super::names::record_names::{all_selections, name_of};
+use super::names::record_names::all_selections;
 use super::names::{Index, IndexBuilder, Similarity};
 use super::passage::Marker;
 use super::rank::rank_records;
@@ -94,6 +94,19 @@ impl SearchEngine {
     }
 
     /// Indexes up to `count` further records. Returns `true` if there is more to do.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas };
+    /// let mut engine = SearchEngine::begin(vec![edition], Vec::new());
+    /// while engine.index_next(100) {}
+    /// assert_eq!(engine.answer("Niger").hits.total(), 0);
+    /// ```
     pub fn index_next(&mut self, count: usize) -> bool {
         let (Some(building), Some(first)) = (&mut self.building, self.editions.first()) else {
             return false;
@@ -126,12 +139,41 @@ impl SearchEngine {
     }
 
     /// Returns the records with exactly this name among all their names.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas: validate_content(&content).0 };
+    /// let engine = SearchEngine::new(vec![edition], Vec::new());
+    /// assert_eq!(engine.selections_by_name("NIGER").len(), 1);
+    /// assert!(engine.selections_by_name("Nig").is_empty());
+    /// ```
     pub fn selections_by_name(&self, name: &str) -> Vec<Selection> {
         self.names.selections_by_name(name)
     }
 
     /// Answers a question. Records whose names have the words come first, then those whose texts
     /// do. Similar names and words come last, and only for words that nothing has.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::search::{LocalizedAtlas, SearchEngine};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let edition = LocalizedAtlas { lang: Lang::En, atlas: validate_content(&content).0 };
+    /// let answer = SearchEngine::new(vec![edition], Vec::new()).answer("Niger");
+    /// assert_eq!((answer.hits.total(), answer.only_names), (1, true));
+    /// ```
     pub fn answer(&self, question: &str) -> Answer {
         let asked = self.asked_words(question);
         let far = asked.iter().map(|word| word.closeness).max().unwrap_or_default();
@@ -174,7 +216,7 @@ impl SearchEngine {
         let Some(LocalizedAtlas { lang, atlas }) = self.editions.first() else { return };
         let marker = Marker::new(&self.texts, asked);
         for hit in hits.groups.iter_mut().flat_map(|group| &mut group.hits) {
-            let name = name_of(hit.selection, atlas);
+            let name = hit.selection.name(atlas);
             hit.title = marker.mark_name(name, *lang);
             if hit.by.is_empty() && marker.count_words(name, *lang) < asked.len() {
                 hit.passage = self.passage(hit.selection, &marker, asked.len());
@@ -192,7 +234,7 @@ impl SearchEngine {
             let is_own = place == 0;
             for_each_text(record, atlas, &mut |text, kind| {
                 let rank = |words| PassageRank { words, is_own, kind: kind.passage_rank() };
-                let own_title = kind == TextKind::Name && text == name_of(record, atlas);
+                let own_title = kind == TextKind::Name && text == record.name(atlas);
                 if best >= rank(all) || (own_title && is_own) {
                     return;
                 }

@@ -16,6 +16,16 @@ pub struct Offer {
 }
 
 /// Returns the filters for the names of an answer that this content has projects for.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::search::{Answer, offers};
+/// use imap::state::Facets;
+///
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// assert!(offers(&Answer::default(), &Facets::new(&atlas), &atlas).is_empty());
+/// ```
 pub fn offers(answer: &Answer, facets: &Facets, atlas: &Atlas) -> Vec<Offer> {
     let offers = answer
         .named

@@ -14,6 +14,14 @@ pub struct Token {
 }
 
 /// Returns `true` for a separator of words. (The Unicode tables for this would take several kB.)
+///
+/// # Examples
+/// ```
+/// use imap::search::fold::is_separator;
+///
+/// assert!([' ', '-', '’', '،', '\u{a0}'].into_iter().all(is_separator));
+/// assert!(['a', '7', 'é', 'ج'].into_iter().all(|letter| !is_separator(letter)));
+/// ```
 pub fn is_separator(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => !letter.is_ascii_alphanumeric(),

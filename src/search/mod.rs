@@ -9,21 +9,21 @@
 //! the names in a question, and `filters` turns them into filters.
 
 mod answer;
-mod asked;
+pub mod asked;
 mod edit;
 mod edition;
 mod engine;
 mod filters;
-mod fold;
+pub mod fold;
 mod merge;
 mod named;
 pub mod names;
-mod passage;
-mod rank;
+pub mod passage;
+pub mod rank;
 mod record_texts;
 mod stem;
-mod synonyms;
-mod text_index;
+pub mod synonyms;
+pub mod text_index;
 mod wire;
 
 pub use answer::{Answer, EntityKind, Hit, HitGroup, Hits, Named, Passage, SHOWN, TextPart};

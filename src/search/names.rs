@@ -103,6 +103,19 @@ impl Index {
     }
 
     /// Searches all names as [`Self::find_names`] does, with names that are at most so similar.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::{Index, names::Similarity};
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let index = Index::new(&validate_content(&content).0, &[]);
+    /// assert_eq!(index.find_similar_names("nigre", Similarity::None).total(), 0);
+    /// assert!(index.find_similar_names("nigre", Similarity::Whole).has_only_fuzzy());
+    /// ```
     pub fn find_similar_names(&self, text: &str, similarity: Similarity) -> Hits {
         let Some(asked) = SearchQuery::new(text) else { return Hits::default() };
         // By similarity.

@@ -40,6 +40,21 @@ impl<'a> Marker<'a> {
     }
 
     /// Returns the number of different words of the question in a text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::{asked::AskedWord, passage::Marker, text_index::TextIndexBuilder};
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Niger", Lang::En, 8);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// let asked = [AskedWord { words: vec![(0, 1.0)], ..AskedWord::default() }];
+    /// let marker = Marker::new(&index, &asked);
+    /// assert_eq!(marker.count_words("Niger and Niger", Lang::En), 1);
+    /// assert_eq!(marker.count_words("Niger", Lang::Fr), 0);
+    /// ```
     pub fn count_words(&self, text: &str, lang: Lang) -> usize {
         let mut found = vec![false; self.asked.len()];
         for token in tokens(text) {
@@ -50,6 +65,18 @@ impl<'a> Marker<'a> {
 
     /// Returns a whole name with the found words marked, also those that only begin with a word of
     /// the question; empty if it has none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::{asked::AskedWord, passage::Marker, text_index::TextIndexBuilder};
+    ///
+    /// let index = TextIndexBuilder::default().finish();
+    /// let asked = [AskedWord { text: "nig".into(), ..AskedWord::default() }];
+    /// let parts = Marker::new(&index, &asked).mark_name("The Niger", Lang::En);
+    /// assert_eq!((&*parts[1].text, parts[1].marked), ("Niger", true));
+    /// assert!(Marker::new(&index, &asked).mark_name("Mali", Lang::En).is_empty());
+    /// ```
     pub fn mark_name(&self, text: &str, lang: Lang) -> Vec<TextPart> {
         let all = tokens(text);
         let begins = |token: &Token| {
@@ -62,7 +89,23 @@ impl<'a> Marker<'a> {
         if hits.is_empty() { Vec::new() } else { pieces(text, 0, text.len(), &hits) }
     }
 
-    /// Returns the part of a text around the found words, cut between words.
+    /// Returns the part of a text around the found words, of about 150 letters and cut between
+    /// words; empty if the text has none of them.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::{asked::AskedWord, passage::Marker, text_index::TextIndexBuilder};
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Niger", Lang::En, 8);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// let asked = [AskedWord { words: vec![(0, 1.0)], ..AskedWord::default() }];
+    /// let text = ["word ".repeat(40), "in Niger".to_owned()].concat();
+    /// let parts = Marker::new(&index, &asked).cut_passage(&text, Lang::En);
+    /// assert_eq!((&*parts[0].text, &*parts[2].text), ("… ", "Niger"));
+    /// ```
     pub fn cut_passage(&self, text: &str, lang: Lang) -> Vec<TextPart> {
         let all = tokens(text);
         let is_hit = |token: &&Token| self.asked_places(token, lang).next().is_some();

@@ -15,7 +15,23 @@ pub struct Scored {
 }
 
 /// Returns the records that have most of the words, best first; with equal scores in the order of
-/// the index.
+/// the index. Empty if they have less than half of the words.
+///
+/// # Examples
+/// ```
+/// use imap::i18n::Lang;
+/// use imap::search::{asked::AskedWord, rank::rank_records, text_index::TextIndexBuilder};
+///
+/// let mut builder = TextIndexBuilder::default();
+/// for weight in [2, 40] {
+///     builder.add_text("Niger", Lang::En, weight);
+///     builder.end_record();
+/// }
+/// let index = builder.finish();
+/// let asked = AskedWord { words: vec![(0, 1.0)], ..AskedWord::default() };
+/// let found = rank_records(&[asked], &index);
+/// assert!(found.iter().map(|scored| scored.record).eq([1, 0]));
+/// ```
 pub fn rank_records(asked: &[AskedWord], index: &TextIndex) -> Vec<Scored> {
     let mut scores = vec![0f32; index.records];
     let mut counts = vec![0u8; index.records];

@@ -21,6 +21,14 @@ pub enum TextKind {
 
 impl TextKind {
     /// Returns the weight of a word, in eighths.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::search::TextKind;
+    ///
+    /// assert!(TextKind::Name.weight() > TextKind::Body.weight());
+    /// assert_eq!(TextKind::Note.weight(), 8);
+    /// ```
     pub fn weight(self) -> u32 {
         match self {
             Self::Name => 40,
@@ -32,6 +40,14 @@ impl TextKind {
     }
 
     /// Returns how much a text of this kind says as a passage, from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::search::TextKind;
+    ///
+    /// assert!(TextKind::Body.passage_rank() > TextKind::Name.passage_rank());
+    /// assert_eq!(TextKind::Fact.passage_rank(), 0);
+    /// ```
     pub fn passage_rank(self) -> u8 {
         match self {
             Self::Body => 4,

@@ -87,7 +87,22 @@ struct Found {
 const HALF: f32 = 14.0;
 
 impl TextIndexBuilder {
-    /// Adds a text of the current record; `weight` counts for each of its words.
+    /// Adds a text of the current record; `weight` counts for each of its words, in eighths.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Niger", Lang::En, 40);
+    /// builder.end_record();
+    /// builder.add_text("Niger", Lang::En, 2);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// let postings = index.postings(0);
+    /// assert!(postings[0].weight > postings[1].weight && postings[0].weight < 1.0);
+    /// ```
     pub fn add_text(&mut self, text: &str, lang: Lang, weight: u32) {
         for token in tokens(text) {
             let word = self.word_place(token.word, lang);
@@ -101,6 +116,15 @@ impl TextIndexBuilder {
     }
 
     /// Ends the current record.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.end_record();
+    /// assert_eq!(builder.finish().records, 1);
+    /// ```
     pub fn end_record(&mut self) {
         for word in self.touched.drain(..) {
             let weight = std::mem::take(&mut self.weights[word as usize]);
@@ -121,7 +145,19 @@ impl TextIndexBuilder {
         place
     }
 
-    /// Returns the index.
+    /// Returns the index, whose words are sorted.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Niger, Mali", Lang::En, 8);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// assert!(index.words.iter().map(|word| word.text.as_str()).eq(["mali", "niger"]));
+    /// ```
     pub fn finish(mut self) -> TextIndex {
         let words = &self.words;
         let order = sort::sorted_indices(words.len(), &|a, b| words[a].cmp(&words[b]));
@@ -157,7 +193,21 @@ impl TextIndexBuilder {
 }
 
 impl TextIndex {
-    /// Returns the records that have a word, in order.
+    /// Returns the records that have a word, in order; `word` is its index in [`TextIndex::words`].
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.end_record();
+    /// builder.add_text("Niger, Niger", Lang::En, 8);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// assert_eq!((index.postings(0).len(), index.postings(0)[0].record), (1, 1));
+    /// assert!(index.postings(1).is_empty());
+    /// ```
     pub fn postings(&self, word: u32) -> &[Posting] {
         let word = word as usize;
         let start = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
@@ -166,6 +216,17 @@ impl TextIndex {
     }
 
     /// Returns the words of all languages that begin with `text`, as a range of indices.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Mali, Niger, Nigeria", Lang::En, 8);
+    /// builder.end_record();
+    /// assert_eq!(builder.finish().words_with_prefix("nig"), 1..3);
+    /// ```
     pub fn words_with_prefix(&self, text: &str) -> std::ops::Range<u32> {
         let start = self.words.partition_point(|word| word.text.as_str() < text);
         let rest = &self.words[start..];
@@ -174,12 +235,37 @@ impl TextIndex {
     }
 
     /// Returns the indices of a word, one for each language whose texts have it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("Niger", Lang::En, 8);
+    /// builder.add_text("Niger", Lang::Fr, 8);
+    /// builder.end_record();
+    /// assert_eq!(builder.finish().word_indices("niger"), [0, 1]);
+    /// ```
     pub fn word_indices(&self, text: &str) -> Vec<u32> {
         let begins = self.words_with_prefix(text);
         begins.take_while(|&word| self.words[word as usize].text == text).collect()
     }
 
     /// Returns the indices of the words of a language that have this stem.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::search::text_index::TextIndexBuilder;
+    ///
+    /// let mut builder = TextIndexBuilder::default();
+    /// builder.add_text("trafficked, trafficking", Lang::En, 8);
+    /// builder.end_record();
+    /// let index = builder.finish();
+    /// assert_eq!(index.words_with_stem(Lang::En, "traffick").len(), 2);
+    /// assert!(index.words_with_stem(Lang::Fr, "traffick").is_empty());
+    /// ```
     pub fn words_with_stem(&self, lang: Lang, stem: &str) -> &[u32] {
         let key = |word: &u32| {
             let word = &self.words[*word as usize];

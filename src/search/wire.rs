@@ -12,6 +12,16 @@ const MARK: char = '\u{1}';
 
 impl Answer {
     /// Encodes the answer for the page, which is another wasm module.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::Answer;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let answer = Answer::default();
+    /// assert_eq!(Answer::decode(&answer.encode(&atlas), &atlas), Some(answer));
+    /// ```
     pub fn encode(&self, atlas: &Atlas) -> Vec<u8> {
         packed::to_bytes(&rows(self, atlas))
     }

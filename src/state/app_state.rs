@@ -253,6 +253,33 @@ pub enum Selection {
 }
 
 impl Selection {
+    /// Returns the name of the record that the page shows; empty for a country without one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::Selection;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let niger = Selection::Country("NER".parse().unwrap_or_default());
+    /// assert_eq!(niger.name(&atlas), "Niger");
+    /// ```
+    pub fn name(self, atlas: &Atlas) -> &str {
+        match self {
+            Self::Project(id) => &atlas.projects[id].title,
+            Self::Country(code) => atlas.country(code).map_or("", |country| &country.name),
+            Self::Route(id) => &atlas.routes[id].name,
+            Self::Hub(id) => &atlas.hubs[id].name,
+            Self::Organisation(id) => &atlas.organisations[id].name,
+            Self::Document(id) => &atlas.documents[id].title,
+            Self::Group(id) => &atlas.groups[id].name,
+        }
+    }
+
     /// Returns `true` for records that can be compared: projects and countries.
     ///
     /// # Examples
@@ -324,7 +351,7 @@ pub enum View {
     Table,
     /// The comparison.
     Compare,
-    /// What the map shows, as a table for each layer.
+    /// The visible content of the map, as a table for each layer.
     Layers,
 }
 

@@ -6,6 +6,7 @@ pub mod command;
 pub mod drawer;
 pub mod facets;
 pub mod filter_option;
+mod filter_rules;
 pub mod layer_switch;
 mod migrate;
 mod parameter;

@@ -34,7 +34,16 @@ impl StatisticChoice {
         }
     }
 
-    /// Parses a choice. The text need not name a statistic that exists.
+    /// Parses a choice: a key of lower-case letters, digits and hyphens, and a year. The text need
+    /// not name a statistic that exists.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::state::StatisticChoice;
+    ///
+    /// assert_eq!(StatisticChoice::parse("migrants").unwrap().year, None);
+    /// assert_eq!(StatisticChoice::parse("migrants soon"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let (key, year) = match text.split_once(' ') {
             Some((key, year)) => (key, Some(parse_year(year)?)),

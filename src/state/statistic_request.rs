@@ -19,6 +19,17 @@ pub struct StatisticRequest {
 
 impl StatisticRequest {
     /// Returns the request of a state; `None` if it shows no statistic.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::state::{State, StatisticChoice, StatisticRequest};
+    ///
+    /// let mut state = State::opening_state(&validate_content(&raw::Content::default()).0);
+    /// assert_eq!(StatisticRequest::new(&state), None);
+    /// state.statistic = StatisticChoice::parse("migrants 2010");
+    /// assert_eq!(StatisticRequest::new(&state).unwrap().year, 2010);
+    /// ```
     pub fn new(state: &State) -> Option<Self> {
         let choice = state.statistic.as_ref()?;
         let year = choice.year.or(state.years.map(Years::last_year)).unwrap_or_default();

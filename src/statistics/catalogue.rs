@@ -68,6 +68,10 @@ pub struct Indicator {
     pub provisional: Vec<u32>,
     /// Certainty of the copy.
     pub certainty: Certainty,
+    /// The only countries that the publisher counts; empty for all.
+    pub area: Vec<Code>,
+    /// The text in place of a value for a country outside of the area.
+    pub outside: String,
     /// Unit in free words, for an indicator of the content itself.
     pub own_unit: String,
     /// Number of decimals of the values of an indicator of the content itself.
@@ -113,6 +117,9 @@ pub struct SeriesNote {
     pub countries: Vec<Code>,
     /// The note.
     pub text: String,
+    /// `true` if the values of the year are incomplete in the countries: the latest values are then
+    /// those before them.
+    pub is_incomplete: bool,
 }
 
 /// A value that is computed from two others of one year: `per × part / whole`.
@@ -191,6 +198,26 @@ impl Catalogue {
         found.map_or(key, |term| &term.name)
     }
 
+    /// Returns the attributions of the sources that an indicator has, each once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::statistics::Catalogue;
+    ///
+    /// assert!(Catalogue::default().attributions().is_empty());
+    /// ```
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut attributions: Vec<&str> = Vec::new();
+        for (place, source) in (0..).zip(&self.sources) {
+            let is_used = self.indicators.iter().any(|indicator| indicator.source == place);
+            if is_used && !attributions.contains(&source.attribution.as_str()) {
+                attributions.push(&source.attribution);
+            }
+        }
+        attributions
+    }
+
     /// Returns the notes on an indicator for a country.
     ///
     /// # Examples
@@ -217,9 +244,9 @@ structs! {
     }
     Indicator {
         key, name, definition, source, unit, kind, years, dates, digits, provisional, certainty,
-        own_unit, decimals,
+        area, outside, own_unit, decimals,
     }
-    SeriesNote { year, indicators, countries, text }
+    SeriesNote { year, indicators, countries, text, is_incomplete }
     Formula { key, name, part, whole, per, except, until, reason }
     Treaty { key, name, as_of, is_complete, only_members_of }
     Term { key, kind, name }

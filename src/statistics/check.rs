@@ -100,6 +100,9 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         demand(certainty, format!("{key}: the certainty is A, B or C"));
         let is_filled = files.tables.get(key).is_some_and(|cells| !cells.is_empty());
         demand(is_filled, format!("{key}: the table has no value"));
+        for code in &indicator.area {
+            demand(known.is_code(code), format!("{key}: an unknown country “{code}” in its area"));
+        }
     }
     let methods = raw.indicator.iter().map(|raw| (&raw.key, &raw.classes));
     for (key, classes) in methods.chain(raw.formula.iter().map(|raw| (&raw.key, &raw.classes))) {
@@ -113,6 +116,11 @@ fn check_catalogue(files: &StatisticsFiles, known: &StatisticsNames, problems: &
         for code in &note.countries {
             demand(known.is_code(code), format!("a note is on an unknown country “{code}”"));
         }
+        let is_placed = note.year.is_some() && !note.countries.is_empty();
+        demand(
+            !note.incomplete || is_placed,
+            "an incomplete note has no year or country".to_owned(),
+        );
     }
     for formula in &raw.formula {
         for key in [&formula.part, &formula.whole] {
@@ -273,7 +281,14 @@ fn check_sums(files: &StatisticsFiles, problems: &mut FileProblems) {
 }
 
 impl StatisticsFiles {
-    /// Returns the sum of an indicator over all countries, by year.
+    /// Returns the sum of an indicator over all countries, by year; empty for an unknown indicator.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::files::StatisticsFiles;
+    ///
+    /// assert!(StatisticsFiles::default().totals("migrants").is_empty());
+    /// ```
     pub fn totals(&self, indicator: &str) -> BTreeMap<u32, u64> {
         let mut sums = BTreeMap::new();
         for cell in self.tables.get(indicator).into_iter().flatten() {

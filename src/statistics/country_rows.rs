@@ -70,6 +70,19 @@ pub fn quotient_hundredths(part: u64, whole: u64, per: u32) -> Option<u64> {
 
 impl Formula {
     /// Returns whether the two publishers count the same territory of a country in a year.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::statistics::raw::{RawCatalogue, RawFormula};
+    ///
+    /// let until = [("SDN".to_owned(), 2011)].into();
+    /// let formula = RawFormula { until, except: vec!["SSD".into()], ..RawFormula::default() };
+    /// let raw = RawCatalogue { formula: vec![formula], ..RawCatalogue::default() };
+    /// let formula = raw.in_lang(Lang::En).formulas.remove(0);
+    /// let has_meaning = |code: &str, year| formula.has_meaning(code.parse().unwrap(), year);
+    /// assert!(!has_meaning("SDN", 2011) && has_meaning("SDN", 2012) && !has_meaning("SSD", 2020));
+    /// ```
     pub fn has_meaning(&self, code: Code, year: u32) -> bool {
         !self.except.contains(&code)
             && self.until.iter().all(|&(other, until)| other != code || year > until)

@@ -122,6 +122,15 @@ pub struct DeathsRow {
 
 /// Reads all files. `text_of` returns the text of a file of the folder, or the reason why it cannot
 /// be read. What cannot be read is left out and reported.
+///
+/// # Examples
+/// ```
+/// use imap::statistics::files::read_files;
+///
+/// let missing = |_: &str| Err("No such file.".to_owned());
+/// let (files, problems) = read_files(&missing);
+/// assert!(files.countries(&Default::default()).is_empty() && !problems.is_empty());
+/// ```
 pub fn read_files(
     text_of: &dyn Fn(&str) -> Result<String, String>,
 ) -> (StatisticsFiles, Vec<StatisticsProblem>) {

@@ -10,6 +10,15 @@ use super::problem::StatisticsProblem;
 use crate::atlas::Code;
 
 /// Reads and checks `statistics/` under `assets`. `codes` are the countries of the map.
+///
+/// # Examples
+/// ```
+/// use imap::statistics::folder::read_statistics;
+///
+/// let codes = ["NER".parse().unwrap()].into();
+/// let (files, _) = read_statistics("assets".as_ref(), &codes);
+/// assert!(files.countries(&codes).keys().eq(&codes));
+/// ```
 pub fn read_statistics(
     assets: &Path,
     codes: &BTreeSet<Code>,

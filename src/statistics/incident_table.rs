@@ -63,7 +63,16 @@ impl IncidentPlace {
         Self { at: [at.lon, at.lat].map(thousandths), people }
     }
 
-    /// Returns the position.
+    /// Returns the position in degrees, to a thousandth.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::LonLat;
+    /// use imap::statistics::IncidentPlace;
+    ///
+    /// let place = IncidentPlace::new(LonLat::new(-12.500_4, 35.1), 3);
+    /// assert_eq!(place.position(), LonLat::new(-12.5, 35.1));
+    /// ```
     pub fn position(self) -> LonLat {
         let [lon, lat] = self.at.map(|part| (f64::from(part) - 180_000.0) / 1000.0);
         LonLat::new(lon, lat)

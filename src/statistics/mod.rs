@@ -23,6 +23,7 @@ pub mod own_figures;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod problem;
+pub mod profile_note;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod raw;
 pub mod statistic_map;
@@ -41,4 +42,5 @@ pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths
 pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
 pub use own_figures::OwnFigures;
 pub use packed_number::PackedNumber;
+pub use profile_note::{NotedFigure, NotedLaw, NotedLaws, NotedSource, ProfileNote};
 pub use statistic_map::{StatisticMap, StatisticOption, StatisticRow, StatisticValue};

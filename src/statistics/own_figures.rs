@@ -43,6 +43,7 @@ impl OwnFigures {
                     indicators: vec![described.key.clone()],
                     countries: vec![value.country],
                     text: [&value.year.to_string(), ": ", &value.note].concat(),
+                    is_incomplete: false,
                 });
             }
             catalogue.indicators.push(described);
@@ -69,6 +70,18 @@ impl OwnFigures {
     }
 
     /// Returns the table of an indicator; `None` if the content has no indicator with this key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::Lang;
+    /// use imap::statistics::{Catalogue, OwnFigures};
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut catalogue = Catalogue::default();
+    /// let figures = OwnFigures::new(&atlas, Lang::En, &mut catalogue);
+    /// assert!(figures.table("own-schools").is_none() && catalogue.indicators.is_empty());
+    /// ```
     pub fn table(&self, key: &str) -> Option<IndicatorTable> {
         let key = key.strip_prefix(OWN_PREFIX)?;
         let indicator = self.indicators.iter().find(|indicator| indicator.key == key)?;
@@ -122,6 +135,8 @@ fn describe(indicator: &OwnIndicator, source: u32, lang: Lang) -> Indicator {
         digits: 0,
         provisional: Vec::new(),
         certainty: indicator.certainty,
+        area: Vec::new(),
+        outside: String::new(),
         own_unit: in_lang(&indicator.unit, lang),
         decimals: decimals_of(indicator),
     }
@@ -150,10 +165,8 @@ fn source_of(indicator: &OwnIndicator, atlas: &Atlas) -> StatisticSource {
 }
 
 fn in_lang(text: &OwnText, lang: Lang) -> String {
-    // In the order of the languages of the map.
-    let texts = [&text.en, &text.fr, &text.ar];
-    let own = Lang::ALL.into_iter().zip(texts).find(|(other, _)| *other == lang);
-    own.map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(&text.any).clone()
+    let own = text.translations.iter().find(|(tag, _)| tag.as_str() == lang.tag());
+    own.map_or(&text.any, |(_, own)| own).clone()
 }
 
 /// Returns the years with a value, ascending.

@@ -85,7 +85,17 @@ pub(super) fn unpack_numbers(count: usize, from: &mut Bytes) -> Vec<PackedNumber
 const MAX_EXPONENT: u8 = 9;
 
 impl PackedNumber {
-    /// Returns a number without loss; `None` if it has more significant digits than 32 bits hold.
+    /// Returns a number without loss; `None` if it has more significant digits than 32 bits hold,
+    /// about nine.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::PackedNumber;
+    ///
+    /// let trillion = PackedNumber::exact(1_000_000_000_000).unwrap();
+    /// assert_eq!(trillion.value(), 1_000_000_000_000);
+    /// assert_eq!(PackedNumber::exact(12_345_678_901), None);
+    /// ```
     pub fn exact(value: u64) -> Option<Self> {
         let (mut mantissa, mut exponent) = (value, 0);
         while mantissa > 0 && mantissa.is_multiple_of(10) && exponent < MAX_EXPONENT {
@@ -96,6 +106,14 @@ impl PackedNumber {
     }
 
     /// Returns a number rounded to significant digits, halves upwards.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::PackedNumber;
+    ///
+    /// assert_eq!(PackedNumber::rounded(385_986, 3).value(), 386_000);
+    /// assert_eq!(PackedNumber::rounded(12_345_678_901, 9).value(), 12_345_678_900);
+    /// ```
     pub fn rounded(value: u64, digits: u32) -> Self {
         Self::exact(round_to_digits(value, digits)).unwrap_or_default()
     }

@@ -35,7 +35,17 @@ impl<'a> FileProblems<'a> {
         Self { file, problems }
     }
 
-    /// Adds a problem in a line.
+    /// Adds a problem in a line (from 1), or of the whole file (0).
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::problem::FileProblems;
+    ///
+    /// let mut problems = Vec::new();
+    /// FileProblems::new("tables/migrants.csv", &mut problems).add_problem(3, "No year.".into());
+    /// let text = problems[0].to_string();
+    /// assert_eq!(text, "assets/statistics/tables/migrants.csv:3: No year.");
+    /// ```
     pub fn add_problem(&mut self, line: u64, text: String) {
         self.problems.push(StatisticsProblem { file: self.file.to_owned(), line, text });
     }

@@ -8,25 +8,45 @@ use super::catalogue::{
     Catalogue, Formula, Indicator, PeriodKind, SeriesNote, StatisticSource, Term, Treaty, ValueUnit,
 };
 use crate::atlas::{Certainty, Code};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, PerLang};
 
-/// A text in the languages of the map.
+/// A text in each language of the map.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct RawTexts {
-    pub en: String,
-    pub fr: String,
-    pub ar: String,
-}
+#[serde(try_from = "BTreeMap<String, String>")]
+pub struct RawTexts(PerLang<String>);
 
 impl RawTexts {
     /// Returns the text in a language.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::statistics::raw::RawTexts;
+    ///
+    /// let texts = RawTexts { en: "Asylum".into(), fr: "Asile".into(), ar: "اللجوء".into() };
+    /// assert_eq!(texts.in_lang(Lang::Fr), "Asile");
+    /// ```
     pub fn in_lang(&self, lang: Lang) -> String {
-        match lang {
-            Lang::En => self.en.clone(),
-            Lang::Fr => self.fr.clone(),
-            Lang::Ar => self.ar.clone(),
+        self.0[lang].clone()
+    }
+}
+
+impl TryFrom<BTreeMap<String, String>> for RawTexts {
+    type Error = String;
+
+    fn try_from(mut texts: BTreeMap<String, String>) -> Result<Self, String> {
+        let mut missing = None;
+        let in_order = PerLang::from_fn(|lang| {
+            let text = texts.remove(lang.tag());
+            if text.is_none() {
+                missing.get_or_insert(lang);
+            }
+            text.unwrap_or_default()
+        });
+        match (missing, texts.keys().next()) {
+            (Some(lang), _) => Err(format!("the text in “{}” is missing", lang.tag())),
+            (_, Some(tag)) => Err(format!("“{tag}” is no language of the map")),
+            (None, None) => Ok(Self(in_order)),
         }
     }
 }
@@ -78,6 +98,10 @@ raw! {
         #[serde(default)] provisional: Vec<u32>,
         certainty: String,
         classes: Option<String>,
+        /// Codes of the only countries that the publisher counts.
+        #[serde(default)] area: Vec<String>,
+        /// The text in place of a value elsewhere.
+        #[serde(default)] outside: RawTexts,
     }
     /// A note or break.
     RawSeriesNote {
@@ -85,6 +109,7 @@ raw! {
         indicators: Vec<String>,
         #[serde(default)] countries: Vec<String>,
         text: RawTexts,
+        #[serde(default)] incomplete: bool,
     }
     /// A computed value.
     RawFormula {
@@ -130,7 +155,14 @@ fn hundred() -> u32 {
 /// Names of the methods that make the limits of classes.
 pub const CLASS_METHODS: [&str; 2] = ["quantiles", "natural"];
 
-/// Returns the unit with a name of `indicators.toml`.
+/// Returns the unit with a name of `indicators.toml`; `None` for another name.
+///
+/// # Examples
+/// ```
+/// use imap::statistics::{ValueUnit, raw::parse_unit};
+///
+/// assert_eq!((parse_unit("people"), parse_unit("euros")), (Some(ValueUnit::People), None));
+/// ```
 pub fn parse_unit(name: &str) -> Option<ValueUnit> {
     Some(match name {
         "people" => ValueUnit::People,
@@ -142,7 +174,15 @@ pub fn parse_unit(name: &str) -> Option<ValueUnit> {
     })
 }
 
-/// Returns the period kind with a name of `indicators.toml`.
+/// Returns the period kind with a name of `indicators.toml`; `None` for another name.
+///
+/// # Examples
+/// ```
+/// use imap::statistics::{PeriodKind, raw::parse_kind};
+///
+/// assert_eq!(parse_kind("mid-year"), Some(PeriodKind::MidYear));
+/// assert_eq!(parse_kind("yearly"), None);
+/// ```
 pub fn parse_kind(name: &str) -> Option<PeriodKind> {
     Some(match name {
         "end-of-year" => PeriodKind::EndOfYear,
@@ -153,13 +193,33 @@ pub fn parse_kind(name: &str) -> Option<PeriodKind> {
 }
 
 impl RawCatalogue {
-    /// Returns the place of an indicator.
+    /// Returns the place of an indicator, from 0; `None` if there is none with this key.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::statistics::raw::{RawCatalogue, RawIndicator};
+    ///
+    /// let indicator = RawIndicator { key: "refugees".into(), ..RawIndicator::default() };
+    /// let raw = RawCatalogue { indicator: vec![indicator], ..RawCatalogue::default() };
+    /// assert_eq!((raw.indicator_place("refugees"), raw.indicator_place("idps")), (Some(0), None));
+    /// ```
     pub fn indicator_place(&self, key: &str) -> Option<u32> {
         let place = self.indicator.iter().position(|indicator| indicator.key == key);
         place.map(|place| place as u32)
     }
 
     /// Returns the catalogue in a language. Names that [`super::check`] reports get a default.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::i18n::Lang;
+    /// use imap::statistics::raw::{RawCatalogue, RawIndicator, RawTexts};
+    ///
+    /// let name = RawTexts { fr: "Réfugiés".into(), ..RawTexts::default() };
+    /// let indicator = RawIndicator { name, ..RawIndicator::default() };
+    /// let raw = RawCatalogue { indicator: vec![indicator], ..RawCatalogue::default() };
+    /// assert_eq!(raw.in_lang(Lang::Fr).indicators[0].name, "Réfugiés");
+    /// ```
     pub fn in_lang(&self, lang: Lang) -> Catalogue {
         Catalogue {
             sources: self.source.iter().map(|raw| raw.in_lang(lang)).collect(),
@@ -185,6 +245,8 @@ impl RawCatalogue {
             digits: raw.digits,
             provisional: raw.provisional.clone(),
             certainty: Certainty::from_letter(&raw.certainty).unwrap_or(Certainty::Inferred),
+            area: codes_of(&raw.area),
+            outside: raw.outside.in_lang(lang),
             own_unit: String::new(),
             decimals: 0,
         }
@@ -214,6 +276,7 @@ impl RawSeriesNote {
             indicators: self.indicators.clone(),
             countries: codes_of(&self.countries),
             text: self.text.in_lang(lang),
+            is_incomplete: self.incomplete,
         }
     }
 }

@@ -77,6 +77,17 @@ impl ViewContext<'_> {
 
     /// Returns a sentence with the date of the last revision of the content; empty if the content
     /// does not state it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().revision_text(), "");
+    /// ```
     pub fn revision_text(&self) -> String {
         match self.content_date() {
             date if date.is_empty() => date,

@@ -8,6 +8,17 @@ use crate::state::{Action, MapExtent, Selection, State, View, command};
 
 impl ViewContext<'_> {
     /// Returns the announcement of the change from another state to this one, if there is one.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().announcement(store.state()), None);
+    /// ```
     pub fn announcement(&self, before: &State) -> Option<String> {
         let (state, words) = (self.state, &self.words.said);
         if state.selection != before.selection {
@@ -76,7 +87,7 @@ impl ViewContext<'_> {
                         }
                     }
                 } else {
-                    for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+                    for role in Role::ALL {
                         if self
                             .facets
                             .countries_in_roles(&[role], &self.found.projects, false)
@@ -131,25 +142,17 @@ impl ViewContext<'_> {
     }
 
     fn selection_announcement(&self, selection: Selection) -> String {
-        let (atlas, words) = (self.atlas, &self.words.said);
+        let (name, words) = (self.name_of(selection), &self.words.said);
         match selection {
-            Selection::Project(id) => {
-                let project = &atlas.projects[id];
+            Selection::Project(_) => {
                 let lit = self.country_styles().len() as u64;
                 let countries = self.words.lists.country_count.format_count(self.lang, lit);
-                format_template(
-                    &words.project,
-                    &[("name", &project.title), ("countries", &countries)],
-                )
+                format_template(&words.project, &[("name", &name), ("countries", &countries)])
             }
-            Selection::Country(code) => self.projects_announcement(code, &self.country_name(code)),
-            Selection::Route(id) => {
-                format_template(&words.route, &[("name", &atlas.routes[id].name)])
-            }
-            Selection::Hub(id) => format_template(&words.hub, &[("name", &atlas.hubs[id].name)]),
-            Selection::Organisation(id) => atlas.organisations[id].name.clone(),
-            Selection::Document(id) => atlas.documents[id].title.clone(),
-            Selection::Group(id) => atlas.groups[id].name.clone(),
+            Selection::Country(code) => self.projects_announcement(code, &name),
+            Selection::Route(_) => format_template(&words.route, &[("name", &name)]),
+            Selection::Hub(_) => format_template(&words.hub, &[("name", &name)]),
+            Selection::Organisation(_) | Selection::Document(_) | Selection::Group(_) => name,
         }
     }
 }

@@ -7,6 +7,17 @@ use crate::markup::Node;
 
 impl ViewContext<'_> {
     /// Returns the listed documents, in the order of the content.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().listed_documents().is_empty());
+    /// ```
     pub fn listed_documents(&self) -> Vec<Id<Document>> {
         let atlas = self.atlas;
         let mut owned = vec![false; atlas.documents.len()];

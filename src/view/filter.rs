@@ -75,7 +75,7 @@ impl ViewContext<'_> {
             rows.push(el("li").child(clear));
         }
         if in_sheet {
-            return vec![el("ul").class("asked").with(nodes(rows)).into()];
+            return vec![el("ul").class("filter-summary").with(nodes(rows)).into()];
         }
         let (view, name) = match self.state.view {
             View::Map => (View::Table, &words.as_table),
@@ -83,7 +83,7 @@ impl ViewContext<'_> {
         };
         let view = self.action_button(Action::View(view)).class("link view").text(name);
         rows.push(el("li").class("other-view").child(view));
-        vec![el("ul").class("asked").with(nodes(rows)).into()]
+        vec![el("ul").class("filter-summary").with(nodes(rows)).into()]
     }
 
     /// Returns the summary of the filter for a table view while the panel shows something else.
@@ -143,7 +143,8 @@ impl ViewContext<'_> {
             .class("facet")
             .attr("data-key", facet.url_name())
             .child(el("summary").text(name));
-        if any {
+        // A table has the height of the window to itself; its filters are named above it.
+        if any && self.state.view != View::Table {
             details = details.attr("open", "");
         }
         if facet == Facet::Status {

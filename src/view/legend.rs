@@ -3,11 +3,11 @@
 use super::ViewContext;
 use super::text::muted;
 use crate::atlas::Party;
-use crate::i18n::{Forms, format_template};
+use crate::i18n::format_template;
 use crate::map::layers::{
-    ClassesInView, LAYER_INFOS, LEGENDS, LegendContext, LegendRow, Symbol, class_names,
+    ClassesInView, DESCRIPTIONS, LAYER_INFOS, LEGENDS, LayerInfo, LegendContext, LegendRow, Symbol,
 };
-use crate::map::{CountryStyle, CountryStyles, Fill, Stroke, palette};
+use crate::map::{CountryStyles, Fill, Stroke, palette};
 use crate::markup::number::fixed;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, FilterOption, Selection, View};
@@ -20,23 +20,20 @@ impl ViewContext<'_> {
         vec![el("summary").text(&self.words.legend.title).into(), el("ul").with(nodes(rows)).into()]
     }
 
-    /// Returns the rows of the legend: those of the statistic first.
+    /// Returns the rows of the legend: those of the statistic and of the detections first.
     pub fn legend_rows(&self, in_view: Option<ClassesInView>) -> Vec<LegendRow> {
         let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);
         let mut rows = self.statistic_rows();
-        // The fills of a statistic cover the roles.
-        let covers_roles = self.shown_statistic().is_some_and(|shown| shown.fills_countries);
-        for (key, add_rows) in &LEGENDS {
-            if covers_roles && *key == "countries" {
-                continue;
-            }
-            let layer = LAYER_INFOS.iter().find(|layer| layer.key == *key);
-            if layer.is_some_and(|layer| layer.is_shown(&self.state.layers)) {
-                add_rows(&context, &mut rows);
-            }
+        for (_, add_rows) in LEGENDS.iter().filter(|(layer, _)| self.shows_layer(layer)) {
+            add_rows(&context, &mut rows);
         }
         rows
+    }
+
+    /// Returns whether the map shows a layer.
+    pub(super) fn shows_layer(&self, layer: &LayerInfo) -> bool {
+        layer.is_shown(&self.state.layers)
     }
 
     /// Returns what the rows of the legend depend on.
@@ -46,7 +43,8 @@ impl ViewContext<'_> {
         in_view: Option<ClassesInView>,
     ) -> LegendContext<'a> {
         let (atlas, state, words, lang) = (self.atlas, self.state, self.words, self.lang);
-        LegendContext { atlas, state, looks, words, lang, in_view }
+        let has_statistic_areas = self.shown_statistic().is_some_and(|shown| shown.fills_countries);
+        LegendContext { atlas, state, looks, words, lang, in_view, has_statistic_areas }
     }
 
     /// Returns the legend with the check boxes that show and hide the layers of the map.
@@ -67,7 +65,7 @@ impl ViewContext<'_> {
 
     fn layer_choice(&self) -> Vec<Node> {
         let boxes = LAYER_INFOS.iter().filter(|layer| layer.has_switch).map(|layer| {
-            let on = layer.is_shown(&self.state.layers);
+            let on = self.shows_layer(layer);
             let next = (layer.is_initial == on).then_some(!on);
             let field = self.check_box(on, &Action::SetLayer(layer.key.to_owned(), next));
             let name = self.words.layers.get(layer.key);
@@ -98,40 +96,42 @@ const NAMED: usize = 12;
 
 impl ViewContext<'_> {
     /// Returns the text alternative of the map: the highlighted countries with the reason, and the
-    /// visible routes, with the classes in view; `None`: all classes of the state.
+    /// visible routes, with the classes in view; `None`: all classes of the state. Layers that are
+    /// switched off have no part in it.
     pub fn map_description(&self, in_view: Option<ClassesInView>) -> String {
-        let (looks, comma) = (self.country_styles(), self.words.lists.comma.as_str());
+        let looks = self.country_styles();
         let context = self.legend_context(&looks, in_view);
-        let (lists, table) = (&self.words.lists, &self.words.table);
+        let mut classes = Vec::new();
+        for (_, describe) in DESCRIPTIONS.iter().filter(|(layer, _)| self.shows_layer(layer)) {
+            describe(&context, &mut classes);
+        }
         let mut text = self.statistic_summary();
-        let mut say = |title: &str, names: Vec<&str>, counted: &Forms| {
-            let names = match names.len() {
-                0 => return,
-                1..=NAMED => names.join(comma),
-                many => counted.format_count(self.lang, many as u64),
+        for class in classes {
+            let names = match class.names.len() {
+                0 => continue,
+                1..=NAMED => class.names.join(&self.words.lists.comma),
+                many => class.counted.format_count(self.lang, many as u64),
             };
-            for part in [title, ": ", &names, ". "] {
+            for part in [&class.title, ": ", &names, ". "] {
                 text.push_str(part);
             }
-        };
-        // The selection is announced by its card.
-        let classes = class_names(self.words, self.atlas, self.state).into_iter();
-        for (look, title) in
-            classes.filter(|(look, _)| *look != CountryStyle::Chosen && context.has_country(*look))
-        {
-            let lit = looks.iter().filter(|&&(_, other)| other == look);
-            let names: Vec<String> = lit.map(|&(code, _)| self.country_name(code)).collect();
-            say(&title, names.iter().map(String::as_str).collect(), &lists.country_count);
         }
-        let routes = self.state.routes.iter();
-        let drawn = routes.filter(|&&id| context.has_route(id));
-        let names = drawn.map(|&id| self.atlas.routes[id].name.as_str()).collect();
-        say(&lists.routes, names, &table.route_count);
         text
     }
 
     /// Returns the line over the map with the donors of the selected project that are out of sight.
     /// `keys` has their keys separated by spaces; the result is empty if there are none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().donor_note(""), "");
+    /// ```
     pub fn donor_note(&self, keys: &str) -> String {
         let Some(Selection::Project(id)) = self.state.selection else { return String::new() };
         let donors = &self.atlas.projects[id].donors;

@@ -9,6 +9,17 @@ use crate::markup::{Element, Node, el, nodes};
 use crate::sort;
 use crate::state::{Action, List, Selection, command, record_page};
 
+/// A country in the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ListedCountry<'a> {
+    /// Country code.
+    pub code: Code,
+    /// Name.
+    pub name: &'a str,
+    /// The number of found projects in which it has a role.
+    pub projects: usize,
+}
+
 impl ViewContext<'_> {
     /// Returns the search, the filter and the open list, or the results of the search.
     pub(super) fn list_panel(&self) -> Vec<Node> {
@@ -114,7 +125,23 @@ impl ViewContext<'_> {
 
     /// Returns the countries with a role in a found project or a hub of a route, in alphabetical
     /// order, each with its number of those projects.
-    pub fn listed_countries(&self) -> Vec<(Code, &str, usize)> {
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let countries = vec!["NER".into()];
+    /// let project = raw::RawProject { id: "a".into(), countries, ..Default::default() };
+    /// let (countries, projects) = (vec![niger], vec![project]);
+    /// let content = raw::Content { countries, projects, ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().listed_countries()[0].projects, 1);
+    /// ```
+    pub fn listed_countries(&self) -> Vec<ListedCountry<'_>> {
         let atlas = self.atlas;
         let counts = self.facets.project_counts(&self.found.projects);
         let mut with_hub: Vec<Code> = atlas.hubs.iter().map(|(_, hub)| hub.country).collect();
@@ -126,24 +153,24 @@ impl ViewContext<'_> {
             // A filter of projects does not concern hubs.
             let met =
                 projects > 0 || (self.has_no_filter() && with_hub.binary_search(&code).is_ok());
-            met.then_some((code, country.name.as_str(), projects))
+            met.then_some(ListedCountry { code, name: &country.name, projects })
         });
         sorted_by_name(rows.collect())
     }
 
     /// Returns all other countries and territories, so that everything on the map is in the list.
-    fn other_countries<'a>(
-        &'a self,
-        listed: &[(Code, &str, usize)],
-    ) -> Vec<(Code, &'a str, usize)> {
-        let rows = self.atlas.countries.iter().map(|(_, row)| (row.code, row.name.as_str(), 0));
-        sorted_by_name(rows.filter(|&(code, ..)| listed.iter().all(|row| row.0 != code)).collect())
+    fn other_countries(&self, listed: &[ListedCountry]) -> Vec<ListedCountry<'_>> {
+        let is_other = |code: Code| listed.iter().all(|row| row.code != code);
+        let rows = self.atlas.countries.iter().filter(|(_, row)| is_other(row.code));
+        let rows =
+            rows.map(|(_, row)| ListedCountry { code: row.code, name: &row.name, projects: 0 });
+        sorted_by_name(rows.collect())
     }
 
     fn country_list(&self) -> Vec<Node> {
         let listed = self.listed_countries();
         let others = self.other_countries(&listed);
-        let row = |(code, name, projects): (Code, &str, usize)| {
+        let row = |ListedCountry { code, name, projects }: ListedCountry| {
             let more = match projects {
                 0 => String::new(),
                 n => self.words.lists.project_count.format_count(self.lang, n as u64),
@@ -212,7 +239,7 @@ impl ViewContext<'_> {
 }
 
 /// Sorts rows in alphabetical order of the language.
-fn sorted_by_name(rows: Vec<(Code, &str, usize)>) -> Vec<(Code, &str, usize)> {
-    let names: Vec<&str> = rows.iter().map(|&(_, name, _)| name).collect();
+fn sorted_by_name(rows: Vec<ListedCountry>) -> Vec<ListedCountry> {
+    let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
     collation::collation_order(&names).into_iter().map(|place| rows[place as usize]).collect()
 }

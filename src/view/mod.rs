@@ -8,6 +8,7 @@ mod charts;
 mod compare;
 mod documents;
 pub mod embed;
+pub mod export_name;
 mod fact;
 mod figures;
 mod filter;
@@ -131,7 +132,15 @@ impl ViewContext<'_> {
 
     /// Returns the name of a country, or its code if it has no name.
     fn country_name(&self, code: Code) -> String {
-        self.atlas.country(code).map_or_else(|| code.to_string(), |country| country.name.clone())
+        self.atlas.country_name(code)
+    }
+
+    /// Returns the name of a record; for a country without one its code.
+    pub fn name_of(&self, selection: Selection) -> String {
+        match selection {
+            Selection::Country(code) => self.country_name(code),
+            record => record.name(self.atlas).to_owned(),
+        }
     }
 
     /// Returns a country by its current name, with its former name if the documents of that date

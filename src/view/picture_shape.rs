@@ -24,6 +24,13 @@ impl PictureShape {
         [Self::Window, Self::Slide, Self::A4Portrait, Self::A4Landscape, Self::Square];
 
     /// Returns the name in markup and in file names.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::view::picture_shape::PictureShape;
+    ///
+    /// assert_eq!(PictureShape::A4Portrait.key(), "a4-portrait");
+    /// ```
     pub const fn key(self) -> &'static str {
         match self {
             Self::Window => "window",
@@ -50,6 +57,15 @@ impl PictureShape {
 
     /// Returns the size in CSS pixels; `None` if it depends on the window. A4 is at 96 pixels per
     /// inch.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::geo::Size;
+    /// use imap::view::picture_shape::PictureShape;
+    ///
+    /// assert_eq!(PictureShape::Slide.size(), Some(Size::new(1280.0, 720.0)));
+    /// assert_eq!(PictureShape::Window.size(), None);
+    /// ```
     pub const fn size(self) -> Option<Size> {
         let (width, height) = match self {
             Self::Window => return None,
@@ -62,6 +78,13 @@ impl PictureShape {
     }
 
     /// Returns `true` if the title and the legend are beside the map instead of above and below it.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::view::picture_shape::PictureShape;
+    ///
+    /// assert!(PictureShape::A4Landscape.is_wide() && !PictureShape::A4Portrait.is_wide());
+    /// ```
     pub const fn is_wide(self) -> bool {
         matches!(self, Self::Slide | Self::A4Landscape)
     }

@@ -14,7 +14,7 @@ impl ViewContext<'_> {
     pub(super) fn search_box(&self) -> Vec<Node> {
         let words = &self.words.search;
         let searching = !self.state.search.is_empty();
-        let label = el("label").class("said").attr("for", "search").text(&words.label);
+        let label = el("label").class("visually-hidden").attr("for", "search").text(&words.label);
         let has_results = searching && self.answer.is_some_and(|answer| !is_empty(answer));
         let field = el("input")
             .attr("type", "search")

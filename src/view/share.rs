@@ -8,41 +8,20 @@
 //! |---|---|
 //! | `close` | closes the dialog |
 //! | `copy/ID` | copies the content of the element `share-ID` |
-//! | `save/NAME` | saves the file with this name of [`FILES`] |
-//! | `office/ENDING` | saves the file of an office program with this ending of [`OFFICE_FILES`] |
+//! | `save/NAME` | saves the file with this key of [`ExportName`] |
+//! | `office/ENDING` | saves the file of an office program with this ending, made by a module of its own (`crate::web::office_files`) |
 //! | `print` | prints |
 //! | `own` | opens the import dialog |
 //! | `briefings` | opens the briefings |
 
 use super::ViewContext;
+use super::export_name::{ExportList, ExportName};
 use super::picture_shape::PictureShape;
 use super::text::muted;
 use crate::i18n::{Interface, Share, date, format_template};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::url::Parameter;
 use crate::state::{FilterOption, Selection};
-
-/// Files by the end of their names: `i-map-projects-2026-11-24.csv`.
-pub const FILES: [&str; 14] = [
-    "map.png",
-    "map.svg",
-    "citation.ris",
-    "citation.bib",
-    "projects.csv",
-    "countries.csv",
-    "routes.csv",
-    "legs.csv",
-    "hubs.csv",
-    "documents.csv",
-    "figures.csv",
-    "map.geojson",
-    "projects.json",
-    "statistic.csv",
-];
-
-/// Files of office programs by their endings, made by a module of its own
-/// (`crate::web::office_files`).
-pub const OFFICE_FILES: [&str; 2] = ["pptx", "docx"];
 
 /// Input of the share dialog.
 #[derive(Clone, Copy)]
@@ -72,11 +51,13 @@ pub struct ShareDialogInput<'a> {
 impl ViewContext<'_> {
     /// Returns a title of the current view: the selection, and the filter if there is one.
     pub fn view_title(&self) -> String {
-        match self.state.selection.map(|selection| self.name_of(selection)) {
-            Some(name) if self.filter_phrases().is_empty() => name,
-            Some(name) => [name, self.filter_sentence()].join(" · "),
-            None => self.filter_sentence(),
-        }
+        let is_filtered = !self.filter_phrases().is_empty();
+        let statistic = self.shown_statistic().map(|statistic| statistic.title.clone());
+        let name = self.state.selection.map(|selection| self.name_of(selection));
+        let is_named = statistic.is_some() || name.is_some();
+        let filter = (is_filtered || !is_named).then(|| self.filter_sentence());
+        let parts: Vec<String> = [statistic, name, filter].into_iter().flatten().collect();
+        parts.join(" · ")
     }
 
     /// Returns the years, donors and agencies of the selected project in one line; empty if no
@@ -100,20 +81,6 @@ impl ViewContext<'_> {
         facts.retain(|fact| !fact.is_empty());
         facts.join(" · ")
     }
-
-    /// Returns the name of a record.
-    pub fn name_of(&self, selection: Selection) -> String {
-        let atlas = self.atlas;
-        match selection {
-            Selection::Project(id) => atlas.projects[id].title.clone(),
-            Selection::Country(code) => self.country_name(code),
-            Selection::Route(id) => atlas.routes[id].name.clone(),
-            Selection::Hub(id) => atlas.hubs[id].name.clone(),
-            Selection::Organisation(id) => atlas.organisations[id].name.clone(),
-            Selection::Document(id) => atlas.documents[id].title.clone(),
-            Selection::Group(id) => atlas.groups[id].name.clone(),
-        }
-    }
 }
 
 impl ShareDialogInput<'_> {
@@ -132,7 +99,7 @@ impl ShareDialogInput<'_> {
         let shown =
             format_template(&self.words.dialog.shown, &[("what", &self.context.view_title())]);
         // The status is in the header, which stays visible and covers nothing.
-        let said = el("p").class("share-said").attr("id", "share-said").attr("role", "status");
+        let said = el("p").class("share-status").attr("id", "share-status").attr("role", "status");
         let head = el("div").class("share-head").child(title).child(said).child(close);
         let sections = [
             self.link_section(),
@@ -189,12 +156,11 @@ impl ShareDialogInput<'_> {
             el("label").class("share-shape").child(el("span").text(&words.shape)).child(select);
         // The picture is put into it when the dialog is open.
         let preview = el("p").class("share-preview").attr("id", "share-preview");
-        let files = [(FILES[0], words.png.as_str()), (FILES[1], &words.svg)];
         let body = vec![
             el("p").child(muted(&words.picture_hint)).into(),
             label.into(),
             preview.into(),
-            file_list(&words.picture, &files),
+            self.file_list(&words.picture, ExportList::Pictures),
         ];
         dialog_section(&words.picture, body)
     }
@@ -202,36 +168,57 @@ impl ShareDialogInput<'_> {
     /// Returns the buttons that save files of office programs.
     fn office_section(&self) -> Vec<Node> {
         let words = &self.words.office;
-        let names = [&words.pptx, &words.docx];
-        let rows = OFFICE_FILES
-            .iter()
-            .zip(names)
-            .map(|(ending, name)| el("li").child(button(&["office/", ending].concat(), name)));
+        let files = [("office/pptx", &words.pptx), ("office/docx", &words.docx)];
+        let rows = files.map(|(command, name)| el("li").child(button(command, name)));
         let list = el("ul").class("share-files").attr("aria-label", &words.title);
         let body =
-            vec![el("p").child(muted(&words.hint)).into(), list.with(nodes(rows.collect())).into()];
+            vec![el("p").child(muted(&words.hint)).into(), list.with(nodes(rows.into())).into()];
         dialog_section(&words.title, body)
     }
 
     fn data_section(&self) -> Vec<Node> {
-        let (words, speech) = (&self.words.download, self.context.words);
-        let lists = &speech.lists;
-        let mut tables = vec![
-            (FILES[4], lists.projects.as_str()),
-            (FILES[5], &lists.countries),
-            (FILES[6], &lists.routes),
-            (FILES[7], &speech.card.legs),
-            (FILES[8], &speech.card.hubs),
-            (FILES[9], &lists.documents),
-            (FILES[10], &lists.figures),
+        let words = &self.words.download;
+        let title = |text: &str| el("h4").text(text).into();
+        let body = vec![
+            title(&words.tables),
+            el("p").child(muted(&words.tables_hint)).into(),
+            self.file_list(&words.tables, ExportList::Tables),
+            title(&words.data),
+            self.file_list(&words.data, ExportList::Data),
         ];
-        if let Some(statistic) = self.context.shown_statistic() {
-            tables.push((FILES[13], &statistic.title));
-        }
-        let data = [(FILES[11], words.geojson.as_str()), (FILES[12], &words.json)];
-        let mut body = file_links(&words.tables, Some(&words.tables_hint), &tables);
-        body.extend(file_links(&words.data, None, &data));
         dialog_section(&words.title, body)
+    }
+
+    /// Returns buttons that save the files of a list.
+    fn file_list(&self, name: &str, list: ExportList) -> Node {
+        let files = ExportName::ALL.into_iter().filter(|file| file.list() == list);
+        let rows = files.filter_map(|file| {
+            let save = button(&["save/", file.key()].concat(), self.file_text(file)?);
+            Some(el("li").child(save))
+        });
+        let rows = nodes(rows.collect());
+        el("ul").class("share-files").attr("aria-label", name).with(rows).into()
+    }
+
+    /// Returns the name of a file in the dialog; `None` if the current view has no such file.
+    fn file_text(&self, file: ExportName) -> Option<&str> {
+        let (words, speech) = (&self.words.download, self.context.words);
+        Some(match file {
+            ExportName::Png => &words.png,
+            ExportName::Svg => &words.svg,
+            ExportName::Ris => &self.words.cite.ris,
+            ExportName::Bibtex => &self.words.cite.bibtex,
+            ExportName::Projects => &speech.lists.projects,
+            ExportName::Countries => &speech.lists.countries,
+            ExportName::Routes => &speech.lists.routes,
+            ExportName::Legs => &speech.card.legs,
+            ExportName::Hubs => &speech.card.hubs,
+            ExportName::Documents => &speech.lists.documents,
+            ExportName::Figures => &speech.lists.figures,
+            ExportName::Statistic => &self.context.shown_statistic()?.title,
+            ExportName::Geojson => &words.geojson,
+            ExportName::Json => &words.json,
+        })
     }
 
     /// Returns the card and the citation as texts to copy.
@@ -252,8 +239,7 @@ impl ShareDialogInput<'_> {
         }
         body.push(el("h4").text(&words.title).into());
         body.extend(self.citation());
-        let files = [(FILES[2], words.ris.as_str()), (FILES[3], &words.bibtex)];
-        body.push(file_list(&words.files, &files));
+        body.push(self.file_list(&words.files, ExportList::Citations));
         dialog_section(&words.texts, body)
     }
 
@@ -303,9 +289,8 @@ impl ShareDialogInput<'_> {
     }
 }
 
-/// Returns the printed page without the map itself, which goes into the element `.print-map`;
-/// `lines` are below it.
-pub fn print_page(context: &ViewContext, lines: &[String], link: &str) -> Vec<Node> {
+/// Returns the printed page with the map, beside its legend; `lines` are below it.
+pub fn print_page(context: &ViewContext, map: Element, lines: &[String], link: &str) -> Vec<Node> {
     let site = &context.atlas.site;
     let head = el("header")
         .child(el("h1").text(&site.title))
@@ -315,7 +300,7 @@ pub fn print_page(context: &ViewContext, lines: &[String], link: &str) -> Vec<No
     let lines = lines.iter().map(|line| el("p").text(line)).collect();
     let link = el("p").child(el("bdi").attr("dir", "ltr").text(link));
     let foot = el("footer").with(nodes(lines)).child(link);
-    let map = el("div").class("print-map");
+    let map = el("div").class("print-map").child(map);
     nodes(vec![head, el("div").class("print-middle").child(map).child(legend), foot])
 }
 
@@ -331,21 +316,4 @@ pub(super) fn dialog_section(title: &str, body: Vec<Node>) -> Vec<Node> {
     }
     let title = el("h3").text(title);
     vec![el("section").class("share-part").child(title).with(body).into()]
-}
-
-/// Returns buttons that save files, below a heading.
-fn file_links(title: &str, hint: Option<&String>, files: &[(&str, &str)]) -> Vec<Node> {
-    let mut parts = vec![el("h4").text(title).into()];
-    parts.extend(hint.map(|hint| el("p").child(muted(hint)).into()));
-    parts.push(file_list(title, files));
-    parts
-}
-
-/// Returns a list of buttons that save files.
-fn file_list(name: &str, files: &[(&str, &str)]) -> Node {
-    let rows = files.iter().map(|(file, name)| {
-        let save = button(&["save/", file].concat(), name);
-        el("li").child(save)
-    });
-    el("ul").class("share-files").attr("aria-label", name).with(nodes(rows.collect())).into()
 }

@@ -62,6 +62,17 @@ impl ViewContext<'_> {
     }
 
     /// Returns the statistic that the state names, if its figures are there.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().shown_statistic().is_none());
+    /// ```
     pub fn shown_statistic(&self) -> Option<&StatisticMap> {
         let chosen = &self.state.statistic.as_ref()?.key;
         self.statistic.filter(|statistic| statistic.key == *chosen)
@@ -105,7 +116,11 @@ impl ViewContext<'_> {
     pub(super) fn statistic_table(&self) -> Vec<Node> {
         let Some(statistic) = self.shown_statistic() else { return Vec::new() };
         let has_notes = statistic.values.iter().any(|value| !value.note.is_empty());
-        let mut heads = vec![self.words.card.country.as_str(), &statistic.column];
+        let values = &statistic.values;
+        let is_of_routes = !values.is_empty() && values.iter().all(|value| !value.name.is_empty());
+        let card = &self.words.card;
+        let subject = if is_of_routes { &card.route } else { &card.country };
+        let mut heads = vec![subject.as_str(), &statistic.column];
         if has_notes {
             heads.push(&self.words.card.notes);
         }

@@ -59,7 +59,18 @@ impl Store {
         }
     }
 
-    /// The content.
+    /// Returns the content.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas.clone(), Speech::default(), Lang::En);
+    /// assert_eq!(store.atlas().site, atlas.site);
+    /// ```
     pub fn atlas(&self) -> &Atlas {
         &self.atlas
     }
@@ -75,11 +86,21 @@ impl Store {
     }
 
     /// Returns `true` if names can be looked up.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// assert!(!Store::new(atlas, Speech::default(), Lang::En).has_name_lookup());
+    /// ```
     pub fn has_name_lookup(&self) -> bool {
         self.name_lookup.is_some()
     }
 
-    /// The current state.
+    /// Returns the current state.
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -91,6 +112,22 @@ impl Store {
 
     /// Replaces the content by that of another language and keeps the state; for `other` content
     /// the state is reset.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::{State, View};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut store = Store::new(atlas.clone(), Speech::default(), Lang::En);
+    /// store.set_state(State { view: View::Table, ..store.state().clone() });
+    /// store.set_content(atlas.clone(), Speech::default(), Lang::Fr, false);
+    /// assert_eq!(store.state().view, View::Table);
+    /// store.set_content(atlas, Speech::default(), Lang::Fr, true);
+    /// assert_ne!(store.state().view, View::Table);
+    /// ```
     pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang, other: bool) {
         let state = std::mem::replace(&mut self.state, State::opening_state(&atlas));
         let has_pages = self.has_pages;
@@ -140,6 +177,19 @@ impl Store {
     }
 
     /// Returns `true` if there is an answer to the current search text.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::search::Answer;
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut store = Store::new(atlas, Speech::default(), Lang::En);
+    /// store.set_answer(Some(Answer { text: "Niger".into(), ..Answer::default() }));
+    /// assert!(!store.is_answered(), "the search text of the state is empty");
+    /// ```
     pub fn is_answered(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| answer.text == self.state.search)
     }

@@ -58,7 +58,7 @@ impl ViewContext<'_> {
         let what = el("div")
             .class("what")
             .child(el("output").class("shown").text(&shown))
-            .child(el("span").class("counted").text(&words.counted));
+            .child(el("span").class("time-count").text(&words.counted));
         vec![
             what.into(),
             self.shift_button(false, so_far, busy, &words.earlier, "‹").into(),
@@ -167,6 +167,18 @@ impl ViewContext<'_> {
 
     /// Returns the first and last year with projects of the filter; those of the timeline if there
     /// are none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let mut content = raw::Content::default();
+    /// content.site.time = raw::Time { from: 2002, until: 2014 };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// assert_eq!(store.view_context().busy_years(), [2002, 2014]);
+    /// ```
     pub fn busy_years(&self) -> [i32; 2] {
         self.busy(&self.running_counts())
     }
@@ -253,8 +265,9 @@ impl ViewContext<'_> {
             // The accessible name is the visible label, even if it is shortened, and the number of
             // projects.
             let rest = [("year", ""), ("projects", projects.as_str())];
-            let rest =
-                el("span").class("said").text(&format_template(&self.words.time.projects, &rest));
+            let rest = el("span")
+                .class("visually-hidden")
+                .text(&format_template(&self.words.time.projects, &rest));
             let button = self
                 .years_button(self.up_to(year, so_far), &said)
                 .attr("tabindex", if year == stop { "0" } else { "-1" })

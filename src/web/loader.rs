@@ -9,7 +9,9 @@ use crate::geo::Topology;
 use crate::i18n::PositionalCodec;
 use crate::i18n::messages::{BriefingWords, MapEditWords};
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
-use crate::statistics::{Catalogue, CountryFile, CountryStatistics, IndicatorFile, StatisticMap};
+use crate::statistics::{
+    Catalogue, CountryFile, CountryStatistics, IndicatorFile, ProfileNote, StatisticMap,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +25,13 @@ extern "C" {
     /// The reason of the browser if it cannot be loaded.
     #[wasm_bindgen(js_namespace = imap, js_name = shareModule, catch)]
     pub async fn share_module() -> Result<JsValue, JsValue>;
+
+    /// Returns the office module (`src/bin/office.rs`).
+    ///
+    /// # Errors
+    /// The reason of the browser if it cannot be loaded.
+    #[wasm_bindgen(js_namespace = imap, js_name = officeModule, catch)]
+    pub async fn office_module() -> Result<JsValue, JsValue>;
 
     /// Opens the editor of briefings (`open`), or presents (`present`); `openBriefings` of
     /// `assets/boot.js`.
@@ -44,6 +53,13 @@ extern "C" {
         this: &StatisticModule,
         key: &str,
         year: u32,
+        country: &str,
+        tag: &str,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn profile_note(
+        this: &StatisticModule,
         country: &str,
         tag: &str,
     ) -> Result<JsValue, JsValue>;
@@ -241,6 +257,18 @@ pub async fn statistic_map(
     let bytes = module.map_statistic(key, year, country, lang.tag()).await?;
     let bytes = bytes.unchecked_into::<js_sys::Uint8Array>().to_vec();
     packed::from_bytes(&bytes).ok_or_else(|| "map_statistic".into())
+}
+
+/// Returns the profile of a country in words from the module of the profiles, which loads with the
+/// first call.
+///
+/// # Errors
+/// The browser's error if the module or a file cannot be loaded.
+pub async fn profile_note(country: &str, lang: Lang) -> Result<ProfileNote, JsValue> {
+    let module: StatisticModule = fetch_profile_module().await?.unchecked_into();
+    let bytes = module.profile_note(country, lang.tag()).await?;
+    let bytes = bytes.unchecked_into::<js_sys::Uint8Array>().to_vec();
+    packed::from_bytes(&bytes).ok_or_else(|| "profile_note".into())
 }
 
 /// Returns the number of times that the content files were replaced.

@@ -222,7 +222,7 @@ test('targets are at least 24 pixels wide and high, or have that much space', as
     for (const state of Object.keys(STATES)) {
       await visit('en', state);
       const small = await driver.executeScript(`
-        const shown = [...document.querySelectorAll('a[href], button, summary, input, select, label:has(input), [role=button], [tabindex="0"]:not(.map)')].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.said, .skip'));
+        const shown = [...document.querySelectorAll('a[href], button, summary, input, select, label:has(input), [role=button], [tabindex="0"]:not(.map)')].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip'));
         const boxes = new Map(shown.map((element) => [element, element.getBoundingClientRect()]));
         // WCAG 2.5.8: a target may be smaller in a sentence, or with no other within a circle of 24
         // pixels around it; a field in a label has the label as its target; a slider is as high as
@@ -261,7 +261,7 @@ test(
       // The selected option differs in more than our colours.
       const same = await driver.executeScript(`
       const look = (element) => { const s = getComputedStyle(element); return [s.color, s.backgroundColor, s.borderBlockEndColor, s.textDecorationLine, s.fontWeight, s.outlineStyle].join(); };
-      return [...document.querySelectorAll('.languages, .choice, .worlds')].filter((group) => group.checkVisibility({ visibilityProperty: true })).filter((group) => {
+      return [...document.querySelectorAll('.languages, .choice, .view-switch')].filter((group) => group.checkVisibility({ visibilityProperty: true })).filter((group) => {
         const [on, off] = ['[aria-pressed=true]', '[aria-pressed=false]'].map((which) => group.querySelector(which));
         return on && off && look(on) === look(off);
       }).map((group) => group.className);`);
@@ -416,7 +416,9 @@ test(
 
 /// Returns the text of the live region for announcements, one of several with this role.
 const said = async () =>
-  driver.executeScript("return document.querySelector('[role=status].said').textContent");
+  driver.executeScript(
+    "return document.querySelector('[role=status].visually-hidden').textContent",
+  );
 const status = async () => {
   const texts = await Promise.all(
     (await tree())

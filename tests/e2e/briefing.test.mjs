@@ -57,7 +57,7 @@ const openStep = async (number) => {
   await wait(`[data-brief="remove/${number}"]`);
 };
 const state = () => run('return location.search');
-const said = () => run("return document.querySelector('#stage-said').textContent");
+const said = () => run("return document.querySelector('#stage-status').textContent");
 const place = () => text(driver, '.stage-place bdi');
 const steps = () => texts(driver, '.briefing-steps .item-title');
 
@@ -103,7 +103,7 @@ const THREE = briefing(['from=2008&to=2008&v=2', 'project=stredeca&v=2', 'from=2
 test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   await editor('?lang=en&route=CM');
   await press('new');
-  await matches(() => text(driver, '#briefing-said'), /Step 1 has been added/);
+  await matches(() => text(driver, '#briefing-status'), /Step 1 has been added/);
   await write('name', 'My briefing');
   await write('title/0', 'First');
   await write('text/0', 'A *text*.');
@@ -111,7 +111,7 @@ test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   await write('title/1', 'Second');
   await press('up/1');
   await becomes(driver, async () => (await steps()).join(), 'Second,First');
-  assert.match(await text(driver, '#briefing-said'), /number 1 of 2/);
+  assert.match(await text(driver, '#briefing-status'), /number 1 of 2/);
   assert.equal(
     await run('return document.activeElement.dataset.brief'),
     'down/0',
@@ -128,7 +128,11 @@ test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   assert.deepEqual(await violations(), []);
   await picture(driver, 'briefing-editor-1280x800');
   // What is typed is kept soon, and all is there after a reload.
-  await driver.sleep(700);
+  const kept = () =>
+    run(
+      "return Object.values(localStorage).some((text) => [...text.matchAll(/First|Second/g)].join() === 'Second,First')",
+    );
+  await becomes(driver, kept, true);
   await load(driver, `${site.url}?lang=en`);
   await driver.findElement(By.id('briefings-button')).click();
   await wait('[data-brief="open/0"]');
@@ -161,7 +165,7 @@ test('a step is dragged to another place', async () => {
 test('a file is saved, and says the same when it is opened again', async () => {
   await editor();
   await openFile('three.json', THREE);
-  await matches(() => text(driver, '#briefing-said'), /Opened: Opened/);
+  await matches(() => text(driver, '#briefing-status'), /Opened: Opened/);
   const saved = await driver.executeAsyncScript(`
     const done = arguments[arguments.length - 1];
     const { createObjectURL } = URL;
@@ -188,7 +192,7 @@ test('a damaged file is refused with what is wrong, and nothing is lost', async 
     ['step.json', THREE.replace('"notes":"Note 2"', '"notes":7'), /step 2, notes.*not a text/],
   ]) {
     await openFile(name, content);
-    await matches(() => text(driver, '#briefing-said'), expected);
+    await matches(() => text(driver, '#briefing-status'), expected);
   }
   assert.equal((await texts(driver, '[data-brief^="open/"]')).length, 1);
 });
@@ -306,7 +310,7 @@ test(
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node; (node = walker.nextNode()); ) {
             const element = node.parentElement;
-            if (!node.data.trim() || element.closest('.said, script, noscript, template, title, svg') || !element.checkVisibility({ visibilityProperty: true })) continue;
+            if (!node.data.trim() || element.closest('.visually-hidden, script, noscript, template, title, svg') || !element.checkVisibility({ visibilityProperty: true })) continue;
             const size = parseFloat(getComputedStyle(element).fontSize);
             if (size < 20) found.push(size + ' ' + node.data.trim().slice(0, 40));
           }
@@ -382,9 +386,9 @@ test('a briefing is read by scrolling, from an address and from a link', async (
     await picture(driver, `briefing-reading-${lang}-1280x800`);
   }
   await load(driver, `${site.url}?lang=en&briefing=nothing`);
-  await matches(() => text(driver, '#briefing-said'), /no briefing “nothing”/);
+  await matches(() => text(driver, '#briefing-status'), /no briefing “nothing”/);
   await load(driver, `${site.url}?lang=en#briefing=AAAA`);
-  await matches(() => text(driver, '#briefing-said'), /link cannot be read/);
+  await matches(() => text(driver, '#briefing-status'), /link cannot be read/);
 });
 
 test('a copied link has the whole briefing behind its number sign', async () => {
@@ -413,7 +417,7 @@ test('where nothing may be kept, the editor says so and saves a file', async () 
     await wait('#briefing-editor h2');
     await becomes(driver, () => text(driver, '.briefing-warning'), word('en', 'briefing.denied'));
     await press('new');
-    await matches(() => text(driver, '#briefing-said'), /Step 1 has been added/);
+    await matches(() => text(driver, '#briefing-status'), /Step 1 has been added/);
     assert.ok(await has('[data-brief="save/o0"]'));
   } finally {
     own.close();
@@ -442,6 +446,27 @@ test('where the module is missing, the page says so and goes on', async () => {
     await load(driver, `${own.url}?lang=en`);
     await driver.findElement(By.id('briefings-button')).click();
     await matches(() => text(driver, '.note'), /Briefings could not be loaded/);
+    assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
+  } finally {
+    own.close();
+    await driver.get('about:blank');
+    await complaints(driver);
+  }
+});
+
+test('where the host has no map in one file, the editor says so and what to do', async () => {
+  const own = await serve('/briefings-no-file', (name, bytes) =>
+    name === 'i-map.html' ? null : bytes,
+  );
+  try {
+    await load(driver, `${own.url}?lang=en`);
+    await driver.findElement(By.id('briefings-button')).click();
+    await wait('#briefing-editor h2');
+    await press('new');
+    await wait('[data-brief="map/o0"]');
+    await press('map/o0');
+    const said = word('en', 'briefing.said_no_single_file');
+    await becomes(driver, () => text(driver, '#briefing-status'), said);
     assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
   } finally {
     own.close();

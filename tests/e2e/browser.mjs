@@ -420,11 +420,11 @@ export async function keepOffline(driver) {
   assert.equal(await button.getText(), 'Keep for offline use');
   await button.click();
   await driver.wait(async () => {
-    const told = await texts(driver, '.renew');
+    const told = await texts(driver, '.message-bar');
     assert.ok(!told.some((line) => line.startsWith('Could not')), `${told}`);
     return told.some((line) => line.startsWith('Kept for offline use'));
   }, 30000 * PATIENCE);
-  await driver.findElement(By.xpath("//div[@class='renew']//button[text()='Close']")).click();
+  await driver.findElement(By.xpath("//div[@class='message-bar']//button[text()='Close']")).click();
 }
 
 /// Changes the open page to another state in the same language, like Back and Forward; takes a

@@ -284,7 +284,7 @@ for (const [name, start] of [
             async () =>
               (
                 await driver.executeScript(
-                  "return document.querySelector('#share-said').textContent",
+                  "return document.querySelector('#share-status').textContent",
                 )
               ).includes(file.slice(-3)),
             20000,

@@ -26,7 +26,7 @@ let driver;
 const run = (script, ...values) => driver.executeScript(script, ...values);
 const wait = (selector) =>
   driver.wait(until.elementLocated(By.css(selector)), 30000 * PATIENCE, selector);
-const said = (pattern) => matches(driver, () => text(driver, '#map-edit-said'), pattern);
+const said = (pattern) => matches(driver, () => text(driver, '#map-edit-status'), pattern);
 const button = (command) => driver.findElement(By.css(`[data-map-edit="${command}"]`));
 /// Clicks a button, scrolled clear of the head of the panel as a reader would scroll.
 const press = async (command) => {

@@ -58,7 +58,7 @@ const field = async (name) => {
   return driver.findElement(By.id(await id.getAttribute('for')));
 };
 const value = async (name) => (await field(name)).getAttribute('value');
-const said = () => text(driver, '#edit-said');
+const said = () => text(driver, '#edit-status');
 const isKept = () =>
   wait(async () => /Kept in this browser/.test(await text(driver, '#edit-kept')), 'kept');
 const shown = () =>

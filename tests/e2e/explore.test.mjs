@@ -49,7 +49,8 @@ const go = (parameters) => visit(driver, `${site.url}?lang=en&${parameters}`);
 const follow = (parameters) => load(driver, `${site.url}?lang=en&${parameters}`);
 const becomes = (read, expected) => becomesIn(driver, read, expected);
 const matches = (read, pattern) => matchesIn(driver, read, pattern);
-const asked = async () => (await texts('.asked li > span, .asked .count')).join(' · ');
+const asked = async () =>
+  (await texts('.filter-summary li > span, .filter-summary .count')).join(' · ');
 const titles = () => texts('.list .item-title');
 /// Opens the filters and one of their facets.
 const facet = async (name) => {
@@ -85,7 +86,7 @@ test('filters are set, counted, summarised in a sentence and removed one by one'
   await go('with=NER&donor=ITA&role=project-country');
   await becomes(asked, '3 projects · in Niger · funded by Italy');
   await facet('role');
-  await find('.asked .remove[aria-label="Remove: funded by Italy"]').click();
+  await find('.filter-summary .remove[aria-label="Remove: funded by Italy"]').click();
   await becomes(asked, '3 projects · in Niger');
   assert.notEqual(await (await focused()).getTagName(), 'body', 'the focus is not lost');
   await does('clear/').click();
@@ -175,7 +176,7 @@ test('under a full sheet the map is inert, and the focus stays in the page', asy
 
 test('Back restores years and comparisons, and stops the player', async () => {
   await go('donor=ITA&from=2009&to=2010');
-  await find('.asked .remove[aria-label^="Remove: active"]').click();
+  await find('.filter-summary .remove[aria-label^="Remove: active"]').click();
   await becomes(async () => (await query()).get('from'), null);
   await driver.navigate().back();
   await becomes(async () => (await query()).get('from'), '2009');
@@ -230,7 +231,7 @@ test('the timeline follows keys; list, map and address follow the timeline', asy
     await driver.executeScript(
       "return [...document.querySelectorAll('.phase')].map((phase) => phase.textContent)",
     ),
-    ['Phases 1 and 2', 'Phase 3', 'Phase 4, "A Dialogue in Action"'],
+    ['Phases 1 and 2', 'Phase 3', 'Phase 4, “A Dialogue in Action”'],
   );
   await find('#time .all').click();
   await becomes(() => text(driver, '.shown'), 'All years');
@@ -614,9 +615,9 @@ test('the chart of a series is large in the place of the map, and its address sa
 
 test('detections stand at their border section, and the legend explains them', async () => {
   await go('from=2014&to=2014');
-  await find('.worlds button:last-child').click();
+  await find('.view-switch button:last-child').click();
   await becomes(async () => (await query()).get('volume'), 'on');
-  assert.equal(await find('.worlds button:last-child').getAttribute('aria-pressed'), 'true');
+  assert.equal(await find('.view-switch button:last-child').getAttribute('aria-pressed'), 'true');
   await matches(
     () => text(driver, '#legend'),
     /2014[\s\S]*1,000[\s\S]*20,000[\s\S]*150,000[\s\S]*Detections, not people/,

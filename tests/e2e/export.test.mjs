@@ -62,7 +62,7 @@ async function save(driver, name) {
   if (found()) rmSync(join(folder, found()));
   await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
   await driver.wait(() => found() !== undefined, 20000, name);
-  const said = await driver.wait(until.elementLocated(By.css('#share-said:not(:empty)')), 20000);
+  const said = await driver.wait(until.elementLocated(By.css('#share-status:not(:empty)')), 20000);
   assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
   return join(folder, found());
 }
@@ -76,7 +76,7 @@ async function saveOffice(driver, button, ending) {
   const names = await Promise.all(buttons.map((element) => element.getText()));
   await buttons[names.indexOf(button)].click();
   await driver.wait(() => found() !== undefined, 60000, button);
-  const said = driver.findElement(By.id('share-said'));
+  const said = driver.findElement(By.id('share-status'));
   await driver.wait(async () => (await said.getText()).includes(found()), 20000, 'it is said');
   return join(folder, found());
 }
@@ -193,7 +193,10 @@ test('the link and the citation are copied', async () => {
     ['share-citation', 'textContent'],
   ]) {
     await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
-    await driver.wait(until.elementTextIs(driver.findElement(By.id('share-said')), 'Copied'), 5000);
+    await driver.wait(
+      until.elementTextIs(driver.findElement(By.id('share-status')), 'Copied'),
+      5000,
+    );
     const [wanted, copied] = await driver.executeAsyncScript(
       `
       const done = arguments[arguments.length - 1], element = document.getElementById(arguments[0]);
@@ -314,6 +317,93 @@ test('slides and documents are saved by their buttons, and LibreOffice opens the
   assert.deepEqual(await complaints(driver), []);
 });
 
+/// Saves a briefing by the button with a command, and returns the path of the file.
+async function saveBriefing(command, file) {
+  if (existsSync(join(folder, file))) rmSync(join(folder, file));
+  await driver.executeScript(
+    'document.querySelector(arguments[0]).click()',
+    `[data-brief^="${command}"]`,
+  );
+  await driver.wait(() => existsSync(join(folder, file)), 60000, file);
+  const status = driver.findElement(By.id('briefing-status'));
+  await driver.wait(async () => (await status.getText()).includes(file), 20000, 'it is said');
+  return join(folder, file);
+}
+
+/// Opens the editor and adds the shown view to a new briefing with a title.
+async function newBriefing(lang, query, title) {
+  await load(driver, `${site.url}?lang=${lang}${query}`);
+  await driver.findElement(By.id('briefings-button')).click();
+  await driver.wait(until.elementLocated(By.css('#briefing-editor [data-brief="new"]')), 20000);
+  await driver.findElement(By.css('[data-brief="new"]')).click();
+  for (const [field, value] of [
+    ['name', title],
+    ['title/0', `${title} 1`],
+    ['text/0', 'One *word*.\n\nTwo words.'],
+    ['notes/0', 'Notes'],
+  ]) {
+    const found = await driver.wait(until.elementLocated(By.css(`[data-field="${field}"]`)), 20000);
+    await found.sendKeys(value);
+  }
+}
+
+test('a briefing is saved from its editor as slides and as a document, and LibreOffice opens them', async () => {
+  // Arabic steps are in tests/office_briefings.rs.
+  for (const [lang, query, title] of [['en', '&country=LBN', 'Own steps']]) {
+    await newBriefing(lang, query, title);
+    await driver.findElement(By.css('[data-brief="add"]')).click();
+    await driver.wait(until.elementLocated(By.css('[data-field="title/1"]')), 20000);
+    const stem = title.replaceAll(' ', '-');
+    const slides = await saveBriefing('slides/', `${stem}.pptx`);
+    const slidePages = pagesOf(slides);
+    assert.equal(slidePages.length, 2, 'one slide a step');
+    for (const page of slidePages)
+      assert.match(words(page), /127\.0\.0\.1/, 'the link of the step');
+    if (lang === 'en') assert.match(words(slidePages[0]), /Own steps 1.*Lebanon.*Two words/);
+    const document = await saveBriefing('document/', `${stem}.docx`);
+    const pages = pagesOf(document);
+    assert.ok(pages.length > 2, 'a page with the contents, and each step on its own');
+    if (lang === 'en') assert.match(words(pages.join(' ')), /Own steps.*One word.*Two words/);
+    const names = readFileSync(document, 'latin1').match(/word\/media\/map\d+\.png/g);
+    assert.equal(new Set(names).size, 2, 'a map a step');
+    mkdirSync('artefacts', { recursive: true });
+    copyFileSync(slides, `artefacts/briefing-${lang}.pptx`);
+    copyFileSync(document, `artefacts/briefing-${lang}.docx`);
+    await picture(driver, `briefing-office-${lang}`);
+  }
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('a published briefing is saved as slides from its reading', async () => {
+  await load(driver, `${site.url}?lang=en&briefing=mtm-projects`);
+  await driver.wait(until.elementLocated(By.css('#briefing-reading article')), 20000);
+  const slides = await saveBriefing('reading/slides', 'The-MTM-Dialogue-s-projects-2002-2014.pptx');
+  const pages = pagesOf(slides);
+  assert.equal(pages.length, 8);
+  for (const page of pages) {
+    assert.match(words(page), /do not imply/, 'the disclaimer');
+    assert.doesNotMatch(words(page), /briefing=/, 'the link is that of the step');
+  }
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test('where the module of office files does not come, a briefing says so and stays open', async () => {
+  const broken = await serve('/some/where', (name, bytes) =>
+    /^office-.*wasm$/.test(name) ? null : bytes,
+  );
+  try {
+    await load(driver, `${broken.url}?lang=en&briefing=mtm-projects`);
+    await driver.wait(until.elementLocated(By.css('#briefing-reading article')), 20000);
+    await driver.findElement(By.css('[data-brief="reading/document"]')).click();
+    const status = driver.findElement(By.id('briefing-status'));
+    await driver.wait(until.elementTextMatches(status, /could not create the file/), 20000);
+    assert.equal((await driver.findElements(By.css('#briefing-reading article'))).length, 8);
+  } finally {
+    broken.close();
+    await complaints(driver);
+  }
+});
+
 test('where the module of office files does not come, the dialog says so and goes on', async () => {
   const broken = await serve('/some/where', (name, bytes) =>
     /^office-.*wasm$/.test(name) ? null : bytes,
@@ -321,7 +411,7 @@ test('where the module of office files does not come, the dialog says so and goe
   try {
     await share(driver, `${broken.url}?lang=en`);
     await driver.findElement(By.css('[data-share="office/pptx"]')).click();
-    const said = driver.findElement(By.id('share-said'));
+    const said = driver.findElement(By.id('share-status'));
     await driver.wait(until.elementTextMatches(said, /could not create the file/), 20000);
     assert.equal((await driver.findElements(By.css('#share[open]'))).length, 1);
   } finally {

@@ -349,7 +349,7 @@ test('with full storage nothing is stored, and the page works', () => {
       await (await keepButton(driver)).click();
       await matches(
         driver,
-        () => text(driver, '.renew'),
+        () => text(driver, '.message-bar'),
         /Could not be kept for offline use: this device has too little space left/,
       );
       await driver.wait(
@@ -501,7 +501,7 @@ test('a tab with an address of version 1 opens its state', () =>
     async (url) => {
       await load(driver, url);
       assert.equal(await text(driver, '.card h2'), 'Liban');
-      assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'Monde');
+      assert.equal(await text(driver, '.view-switch [aria-pressed=true]'), 'Monde');
       assert.match(await driver.getCurrentUrl(), /v=2/);
     },
   ));

@@ -134,7 +134,7 @@ async function firstRound(person) {
   for (const [title, arabic, country] of PROJECTS) {
     await person.choose('#edit-table', 'Projects');
     await person.press('#edit-panel [data-edit="add"]');
-    await matches(driver, () => text(driver, '#edit-said'), /was added/);
+    await matches(driver, () => text(driver, '#edit-status'), /was added/);
     await person.write(await field('Title'), title);
     await person.write(await field('Title (ar)'), arabic);
     await person.write(await field('Countries'), `${country}${Key.ENTER}`);
@@ -152,7 +152,7 @@ async function firstRound(person) {
     await person.press('[data-map-edit="place/0"]');
     await person.write('[data-map-field="form/name"]', name);
     await person.press('[data-map-edit="add"]');
-    await matches(driver, () => text(driver, '#map-edit-said'), new RegExp(`added: ${name}`));
+    await matches(driver, () => text(driver, '#map-edit-status'), new RegExp(`added: ${name}`));
   }
   // Three known places, which are found by name.
   for (const name of ['Agadez', 'Dirkou', 'Sebha']) {
@@ -160,17 +160,17 @@ async function firstRound(person) {
     await person.press('[data-map-edit="place/0"]');
     await find('[data-map-field="form/name"]');
     await person.press('[data-map-edit="add"]');
-    await matches(driver, () => text(driver, '#map-edit-said'), /added: /);
+    await matches(driver, () => text(driver, '#map-edit-status'), /added: /);
   }
   await person.press('[data-map-edit="tool/draw"]');
   await person.choose('[data-map-field="next/mode"]', 'by land');
   for (const name of ['Agadez', 'Dirkou', 'Sebha', 'A camp', 'A harbour']) {
     await person.write('#map-edit-query', `${name}${Key.ENTER}`);
-    await matches(driver, () => text(driver, '#map-edit-said'), /: /);
+    await matches(driver, () => text(driver, '#map-edit-status'), /: /);
   }
   await person.write('[data-map-field="route"]', 'The desert route');
   await person.press('[data-map-edit="finish"]');
-  await matches(driver, () => text(driver, '#map-edit-said'), /Route drawn: The desert route/);
+  await matches(driver, () => text(driver, '#map-edit-status'), /Route drawn: The desert route/);
   await picture(driver, `first-round-route-${person === mouse ? 'mouse' : 'keyboard'}`);
   await person.press('[data-map-edit="close"]');
 

@@ -286,8 +286,8 @@ for (const { name, size, lang, touch } of PLACES) {
       // Opened on a small screen, the timeline lies over the map and says the year itself.
       await readable(await driver.findElement(By.css('#time .shown')), 'the year on the timeline');
       if (touch) await act('button', t('interface.map.time'));
-      await readable(await driver.findElement(By.css('#then p')), 'the year, large on the map');
-      const then = await driver.findElement(By.css('#as-today'));
+      await readable(await driver.findElement(By.css('#map-year p')), 'the year, large on the map');
+      const then = await driver.findElement(By.css('#names-note'));
       await readable(then, 'which names are of today');
       assert.match(
         await driver.executeScript('return arguments[0].textContent', then),
@@ -435,7 +435,7 @@ for (const { name, size, lang, touch } of PLACES) {
       await follow();
       await act('button', t('interface.map.play'));
       const big = () =>
-        driver.executeScript("return document.querySelector('#then p')?.textContent ?? ''");
+        driver.executeScript("return document.querySelector('#map-year p')?.textContent ?? ''");
       await driver.wait(
         async () => /^\d{4}$/.test(await big()),
         10000,
@@ -452,7 +452,7 @@ for (const { name, size, lang, touch } of PLACES) {
         pause,
       );
       assert.ok(contrast >= 3, `the sign of the button under the pointer: ${contrast}`);
-      await readable(await driver.findElement(By.css('#then p')), 'the year');
+      await readable(await driver.findElement(By.css('#map-year p')), 'the year');
       await act('button', t('interface.map.pause'));
     });
   });

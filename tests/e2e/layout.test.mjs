@@ -38,7 +38,7 @@ const LINKS = {
   'view=table': '#sheet caption span',
   'view=compare&compare=stredeca+amedip': '#sheet caption span',
   'project=nope': '.note',
-  'from=2008&to=2009&donor=ITA': '.asked',
+  'from=2008&to=2009&donor=ITA': '.filter-summary',
 };
 
 const { site, driver } = await session();
@@ -69,7 +69,7 @@ const measured = (shown) =>
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) wrong.push('the document is ' + [root.scrollWidth, root.scrollHeight]);
   // Handles, bars and years of the track overlap on purpose.
-  for (const group of ['.head, .side, .time-place, .disclaimer, .buttons, .worlds, .legend, .sheet-area', '.title, .subtitle, .share-button, .languages > *', '.time .play, .time .so-far, #time .shown, #time > button, #time .track, .time-more', '.disclaimer > *', '.choice > *']) {
+  for (const group of ['.head, .side, .time-place, .disclaimer, .buttons, .view-switch, .legend, .sheet-area', '.title, .subtitle, .share-button, .languages > *', '.time .play, .time .so-far, #time .shown, #time > button, #time .track, .time-more', '.disclaimer > *', '.choice > *']) {
     const parts = of(group);
     for (const [place, part] of parts.entries()) {
       const at = box(part);
@@ -182,7 +182,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
   const becomes = async (name) => {
     await driver.wait(async () => (await height()) === name, 3000, name);
     await driver.wait(
-      async () => !(await find('#side').getAttribute('class')).includes('moving'),
+      async () => !(await find('#side').getAttribute('class')).includes('dragging'),
       3000,
     );
     return shown();
@@ -298,7 +298,7 @@ describe('the bottom sheet', chromiumOnly('windows as narrow as a phone'), () =>
     await (await find('.grip')).sendKeys(Key.ARROW_DOWN);
     await becomes('half');
     await load(driver, `${site.url}?lang=en`);
-    await find('.asked .other-view button, .asked button.other-view').click();
+    await find('.filter-summary .other-view button, .filter-summary button.other-view').click();
     await becomes('peek');
     const [table, side] = [await box('#sheet'), await box('#side')];
     assert.ok(table.bottom <= side.top + 15, `${table.bottom} ${side.top}`);
@@ -397,7 +397,7 @@ test(
         '.time .play',
         '.buttons button:first-child',
         '.buttons button:last-child',
-        '.worlds button:first-child',
+        '.view-switch button:first-child',
         '.share-button',
         '.time-place #time button:not([aria-disabled])',
       ]) {

@@ -25,7 +25,7 @@ test('a link opens its record and map position in its language', async () => {
   assert.equal((await query()).get('map'), null);
   await load(driver, `${site.url}?lang=en&route=EM&view=world`);
   assert.equal(await heading(), 'Eastern Mediterranean route');
-  assert.equal(await text(driver, '.worlds [aria-pressed=true]'), 'World');
+  assert.equal(await text(driver, '.view-switch [aria-pressed=true]'), 'World');
 });
 
 test('a damaged part of a link is left out and reported, and the rest is used', async () => {

@@ -252,7 +252,7 @@ test('kept at the second visit, without a word', async () => {
   await load(driver, `${url}?lang=en&project=stredeca`);
   await ready();
   await wait(async () => (await (await keepButton(driver)).getText()).startsWith('Remove'));
-  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  assert.equal(await driver.executeScript("return document.querySelector('.message-bar')"), null);
   const [name] = await caches();
   await assertWhole(name);
 });
@@ -260,7 +260,7 @@ test('kept at the second visit, without a word', async () => {
 test('removed when asked, it stays away until it is asked for again', async () => {
   await loadAndKeep();
   await (await keepButton(driver)).click();
-  await matches(driver, () => text(driver, '.renew'), /The offline copy was removed/);
+  await matches(driver, () => text(driver, '.message-bar'), /The offline copy was removed/);
   await nothingKept();
   await load(driver, `${url}?lang=en`);
   await keepButton(driver);
@@ -271,7 +271,7 @@ test('removed when asked, it stays away until it is asked for again', async () =
   // Removed and asked for again on the same page, which the first worker still controls.
   await load(driver, `${url}?lang=en`);
   await (await keepButton(driver)).click();
-  await matches(driver, () => text(driver, '.renew'), /The offline copy was removed/);
+  await matches(driver, () => text(driver, '.message-bar'), /The offline copy was removed/);
   await keepOffline(driver);
   await assertWhole((await caches())[0]);
 });
@@ -342,7 +342,10 @@ test('a worker that kept single files is followed by one that keeps the same wit
   site.log.length = 0;
   await load(driver, `${url}?lang=en&project=stredeca`);
   await look().catch(() => {});
-  const bar = await driver.wait(until.elementLocated(By.css('.renew[role=status] button')), 20000);
+  const bar = await driver.wait(
+    until.elementLocated(By.css('.message-bar[role=status] button')),
+    20000,
+  );
   assert.ok(site.log.length <= 20, `${site.log}`);
   await bar.click();
   await wait(async () => {
@@ -379,13 +382,13 @@ async function refused(file) {
   await (await keepButton(driver)).click();
   await matches(
     driver,
-    () => text(driver, '.renew'),
+    () => text(driver, '.message-bar'),
     new RegExp(`Could not be kept for offline use: ${file}.* could not be loaded`),
   );
   await nothingKept();
   assert.equal(await (await keepButton(driver)).getText(), 'Keep for offline use');
-  await driver.findElement(By.css('.renew button')).click();
-  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  await driver.findElement(By.css('.message-bar button')).click();
+  assert.equal(await driver.executeScript("return document.querySelector('.message-bar')"), null);
   // So that the next visit is a first one.
   await driver.executeScript('localStorage.clear()');
   await complaints(driver);
@@ -459,10 +462,13 @@ test("a new version loads with the reader's consent, keeps the state and removes
   await load(driver, `${url}?lang=fr&project=stredeca&v=2`);
   assert.equal(await release(), 'first', 'what is kept comes first');
   await look().catch(() => {});
-  const bar = await driver.wait(until.elementLocated(By.css('.renew[role=status] button')), 20000);
-  assert.match(await text(driver, '.renew'), /Une nouvelle version/);
+  const bar = await driver.wait(
+    until.elementLocated(By.css('.message-bar[role=status] button')),
+    20000,
+  );
+  assert.match(await text(driver, '.message-bar'), /Une nouvelle version/);
   assert.equal(await release(), 'first', 'nothing happens unasked');
-  await picture(driver, 'renew-fr-1280x800');
+  await picture(driver, 'new-version-fr-1280x800');
   assert.deepEqual(
     [...new Set(site.log.filter((path) => path.includes('/offline/')))],
     ['/map/offline/fonts-0000000000000002.bin'],
@@ -547,7 +553,8 @@ test('a damaged offline file is reported, and trying again repairs it', async ()
 });
 
 /// What a new version says in a page without a service worker.
-const offered = () => matches(driver, () => text(driver, '.renew'), /A new version of this map/);
+const offered = () =>
+  matches(driver, () => text(driver, '.message-bar'), /A new version of this map/);
 const comesBack = (hours) =>
   driver.executeScript(
     `
@@ -566,17 +573,17 @@ test('nothing is kept: a page that is seen again after an hour says that there i
   await comesBack(1.1);
   await driver.sleep(1000);
   assert.equal(
-    await driver.executeScript("return document.querySelector('.renew')"),
+    await driver.executeScript("return document.querySelector('.message-bar')"),
     null,
     'the version is the same',
   );
   site.folders = { '/map': renamed() };
   await comesBack(0.5);
   await driver.sleep(1000);
-  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  assert.equal(await driver.executeScript("return document.querySelector('.message-bar')"), null);
   await comesBack(2.5);
   await offered();
-  const [update] = await driver.findElements(By.css('.renew button'));
+  const [update] = await driver.findElements(By.css('.message-bar button'));
   await update.click();
   await wait(() =>
     driver.executeScript(
@@ -593,9 +600,9 @@ test('nothing is kept: a file that the host no longer has brings the notice of t
   site.folders = { '/map': renamed() };
   await (await driver.findElement(By.css('.languages [lang=ar]'))).click();
   await offered();
-  const [, later] = await driver.findElements(By.css('.renew button'));
+  const [, later] = await driver.findElements(By.css('.message-bar button'));
   await later.click();
-  assert.equal(await driver.executeScript("return document.querySelector('.renew')"), null);
+  assert.equal(await driver.executeScript("return document.querySelector('.message-bar')"), null);
   await complaints(driver);
 });
 
@@ -613,7 +620,7 @@ test('in a frame there is no button and no notice', async () => {
     site.folders = { '/map': renamed(), '/page': page };
     await comesBack(2);
     await driver.sleep(1500);
-    assert.deepEqual(await driver.findElements(By.css('.keep button, .renew')), []);
+    assert.deepEqual(await driver.findElements(By.css('.keep button, .message-bar')), []);
     assert.deepEqual(await remembered(), []);
   } finally {
     await driver.switchTo().defaultContent();

@@ -1,6 +1,7 @@
 // The user's own content: opened in the page, shown with all features, and exported again; nothing
 // leaves the device.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -195,10 +196,33 @@ test('the list of problems and a workbook are saved, and the workbook opens agai
   assert.match(report, /Tunise/);
   // The marked sheets open as the same content with the same messages.
   const marked = await save('marked', 'projets-problems.xlsx');
+  await wait(
+    async () => /in a new workbook, without formats/.test(await results()),
+    'a sentence that says which workbook has the marks',
+  );
   await give(marked);
   await wait(
     async () => /projets-problems\.xlsx/.test(await text(driver, '#own-bar')),
     'the marked workbook',
+  );
+  assert.match(await results(), /3 projects are shown/);
+  assert.match(await results(), /row 4, column C .*Did you mean “Tunisia”/s);
+  // A workbook is marked itself: its own parts stay, and it opens as the same content.
+  const original = await save('marked', 'projets-problems-problems.xlsx');
+  await wait(
+    async () => /in a copy of your workbook/.test(await results()),
+    'a sentence that says that the workbook is marked itself',
+  );
+  const entries = (path) => execFileSync('unzip', ['-Z1', path], { encoding: 'utf8' }).split('\n');
+  assert.ok(
+    entries(marked).every((name) => entries(original).includes(name)),
+    `the parts of the workbook in ${entries(original)}`,
+  );
+  assert.ok(entries(original).includes('xl/comments1.xml'), 'comments of cells');
+  await give(original);
+  await wait(
+    async () => /projets-problems-problems\.xlsx/.test(await text(driver, '#own-bar')),
+    'the marked original',
   );
   assert.match(await results(), /3 projects are shown/);
   assert.match(await results(), /row 4, column C .*Did you mean “Tunisia”/s);

@@ -113,7 +113,7 @@ test('an opened file replaces nothing before its preview is accepted, and each m
     'A Vorhaben',
     'the focus stays in the list that was changed',
   );
-  assert.match(await text(driver, '#preview-said'), /The map has not changed yet/);
+  assert.match(await text(driver, '#preview-status'), /The map has not changed yet/);
   await choose(await choice('B Geldgeber'), 'Donors');
   await wait(async () => /Donors\s+Italy/.test(await results()), 'the first projects');
   assert.match(await results(), /Countries\s+(Niger[;,] Mali|Mali[;,] Niger)/);

@@ -5,7 +5,18 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { By, complaints, load, picture, resize, serve, session, text, visit } from './browser.mjs';
+import {
+  By,
+  complaints,
+  load,
+  openShare,
+  picture,
+  resize,
+  serve,
+  session,
+  text,
+  visit,
+} from './browser.mjs';
 import { country, word } from './words.mjs';
 
 const { site, driver } = await session();
@@ -113,11 +124,14 @@ test('nothing of the profiles is loaded before a card of a country opens', async
 test('the profile follows the card and the language', async () => {
   await load(driver, `${site.url}?lang=en&country=LBN`);
   await filled('LBN');
-  assert.match(await text(driver, '.profile-summary'), /Palestine refugees registered with UNRWA/);
+  assert.match(
+    await text(driver, '.profile-summary'),
+    /Palestine refugees were registered with UNRWA in Lebanon/,
+  );
   await driver.findElement(By.css('.languages [lang=fr]')).click();
   await driver.wait(
     async () =>
-      /réfugiés accueillis/.test(
+      /réfugiés étaient accueillis/.test(
         await driver.executeScript(
           "return document.querySelector('.profile-summary')?.textContent ?? ''",
         ),
@@ -125,6 +139,27 @@ test('the profile follows the card and the language', async () => {
     15000,
   );
   assert.equal((await driver.findElements(By.css('.profile-body'))).length, 1);
+});
+
+test('the text of a country to copy has its figures and no placeholder', async () => {
+  for (const [lang, begins] of [
+    ['en', 'Niger hosted 386,000 refugees'],
+    ['fr', 'Au Niger, 386\u202f000 réfugiés'],
+    ['ar', 'بلغ عدد اللاجئين المستضافين في النيجر'],
+  ]) {
+    await load(driver, `${site.url}?lang=${lang}&country=NER`);
+    await openShare(driver);
+    // The section of texts may be closed.
+    const copied = () =>
+      driver.executeScript("return document.getElementById('share-card')?.textContent ?? ''");
+    await driver.wait(async () => (await copied()).includes(begins), 15000, `the text, ${lang}`);
+    const lines = (await copied()).split('\n');
+    assert.equal(lines[0], country(lang, 'NER'));
+    assert.ok(lines[1].startsWith(begins), lines[1]);
+    assert.ok(!lines.includes(word(lang, 'speech.card.profile_loading')));
+    const refugees = lines.find((line) => line.includes('986') && line.includes('2025'));
+    assert.ok(refugees, `${lines}`);
+  }
 });
 
 test('arrow keys move from value to value of a chart', async () => {

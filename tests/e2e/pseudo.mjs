@@ -57,16 +57,14 @@ function number(value) {
   return Buffer.from([...bytes, value]);
 }
 
-/// Returns a packed file whose first list of texts, those of the interface, is changed.
-function withMessages(bytes, change) {
+/// Returns a packed file whose first lists of texts, those of the interface, are changed.
+function withMessages(bytes, lists, change) {
   const reader = new Reader(bytes);
-  const texts = reader.texts().map((text) => Buffer.from(change(text), 'utf8'));
-  return Buffer.concat([
-    bytes.subarray(0, 4),
-    number(texts.length),
-    ...texts.flatMap((text) => [number(text.length), text]),
-    bytes.subarray(reader.at),
-  ]);
+  const changed = Array.from({ length: lists }, () => {
+    const texts = reader.texts().map((text) => Buffer.from(change(text), 'utf8'));
+    return [number(texts.length), ...texts.flatMap((text) => [number(text.length), text])];
+  });
+  return Buffer.concat([bytes.subarray(0, 4), ...changed.flat(), bytes.subarray(reader.at)]);
 }
 
 /// A message with names (`NamedTexts`) is lines of `key=text`.
@@ -80,18 +78,21 @@ const message = (text) =>
 export function pseudoFiles(read) {
   return (name, bytes) => {
     const [, part, tag] =
-      /^(language|notes|speech|share|import|profile|briefing|scripts)-(fr|ar)-/.exec(name) ?? [];
+      /^(language|notes|speech|share|import|profile|briefing|map-edit|scripts|builder)-(fr|ar)-/.exec(
+        name,
+      ) ?? [];
     if (!tag) return bytes;
     const english = read(`${part}-en-`);
     // Notes are content: they stay English.
     if (part === 'notes') return english;
-    if (part === 'scripts') {
+    if (part === 'scripts' || part === 'builder') {
       const words = Object.entries(JSON.parse(english.toString('utf8')));
       return Buffer.from(
         JSON.stringify(Object.fromEntries(words.map(([key, text]) => [key, pseudo(text)]))),
       );
     }
-    return withMessages(english, message);
+    // The file of the importer has the words of the panel of edits too.
+    return withMessages(english, part === 'import' ? 2 : 1, message);
   };
 }
 
@@ -115,6 +116,12 @@ export function contentTexts(read) {
   ])
     texts.push(...strings(readFileSync(`${folder}${name}.toml`, 'utf8')));
   texts.push(...strings(readFileSync('assets/statistics/indicators.toml', 'utf8')));
+  // The names of sheets and columns are in the program of the importer.
+  for (const tag of ['en', 'fr']) {
+    const words = readFileSync(`assets/language/${tag}/words.toml`, 'utf8');
+    const columns = strings(words.slice(words.indexOf('\n[columns.')));
+    texts.push(...columns.flatMap((names) => names.split(', ')));
+  }
   texts.push(...readFileSync('assets/content/hubs.csv', 'utf8').split(/[\n,]/));
   texts.push(...readFileSync('assets/language/countries.csv', 'utf8').split(/[\n,]/));
   return texts;

@@ -1,10 +1,22 @@
 // The page in a pseudo-locale, from left to right and from right to left, in a wide and a narrow
 // window: every text of the interface is translated, and none is clipped although it is longer.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { By, load, open, picture, quiet, resize, serve, until, visit } from './browser.mjs';
+import {
+  By,
+  load,
+  open,
+  PATIENCE,
+  picture,
+  quiet,
+  resize,
+  serve,
+  until,
+  visit,
+} from './browser.mjs';
 import { contentTexts, pseudo, pseudoFiles } from './pseudo.mjs';
 
 const DATA = join(process.env.DIST ?? 'dist', 'data');
@@ -41,17 +53,77 @@ const VIEWS = {
   'compared projects': 'view=compare&compare=stredeca+amedip',
   'compared countries': 'view=compare&compare=NER+LBY',
   'the world with detections': 'world=world&volume=on',
+  statistics: 'statistic=refugees-hosted+2020',
+};
+
+/// A file to open; its name, from which the map has its title, and its texts are content.
+const OPENED = {
+  name: 'qopened-qopened.csv',
+  text: 'Title,Country,Start\nQqq,Niger,2010\nXqq,Mali,nn\n',
+};
+
+const find = (css) => driver.wait(until.elementLocated(By.css(css)), 30000 * PATIENCE, css);
+const press = async (css) => {
+  await find(css);
+  await driver.executeScript('document.querySelector(arguments[0]).click()', css);
+};
+const openImport = async () => {
+  await driver.executeScript('imap.openImportDialog()');
+  await find('dialog#editor[open] [data-import="edit"]');
+};
+const openFile = async () => {
+  await openImport();
+  await driver.findElement(By.id('editor-files')).sendKeys(join(folder, OPENED.name));
+  await find('#editor [data-import="show"]');
+};
+
+/// The parts that the reader opens, each from a fresh page.
+const OPENINGS = {
+  'the settings of a frame': async () => {
+    await press('#share-button');
+    await press('#share-embed > summary');
+    await find('.embed-settings [name]');
+  },
+  'the editor of briefings': async () => {
+    await press('#briefings-button');
+    await press('[data-brief="new"]');
+    await find('[data-field="title/0"]');
+  },
+  'the panel of edits': async () => {
+    await openImport();
+    await press('[data-import="edit"]');
+    await find('#edit-panel #edit-title');
+  },
+  'the tools on the map': async () => {
+    await openImport();
+    await press('[data-import="edit"]');
+    await press('[data-edit="on-map"]');
+    await find('#map-edit-title');
+  },
+  'the preview of an opened file': openFile,
+  'the form that publishes': async () => {
+    await openFile();
+    await press('#editor [data-import="show"]');
+    await press('#own-bar [data-import="publish"]');
+    await find('#editor[open] #publish-publisher');
+  },
 };
 
 let site;
 let driver;
 let content;
+const folder = mkdtempSync(join(tmpdir(), 'i-map-pseudo-'));
+writeFileSync(join(folder, OPENED.name), OPENED.text);
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 before(async () => {
   site = await serve('/some/where', pseudoFiles(read));
   driver = await open();
   // Longer texts first, so that no part of one remains.
-  const lines = contentTexts(read).flatMap((text) => [text, ...text.split('\n')]);
+  const lines = [
+    ...contentTexts(read),
+    ...`${OPENED.name.slice(0, -4)},${OPENED.text}`.split(/[\n,]/),
+  ].flatMap((text) => [text, ...text.split('\n')]);
   const words = lines.map((text) => text.replace(/^- /, '').replace(/\s+/g, ' ').trim());
   content = [...new Set(words)].filter((text) => /[A-Za-z]/.test(text));
   content.sort((one, other) => other.length - one.length);
@@ -62,7 +134,7 @@ after(async () => {
 });
 
 /// Texts of the content that are shortened on purpose, with the whole text one click away.
-const SHORTENED = '.subtitle, .disclaimer > span, .strip li, .strip li *';
+const SHORTENED = '.title, .subtitle, .disclaimer > span, .strip li, .strip li *';
 
 /// Texts without accents that belong to no language: codes, and names of formats and languages.
 const NEUTRAL = /\b(?:i-Map|CSV|JSON|GeoJSON|PNG|SVG|HTML|XLSX|ISO|English|Français|ICMPD)\b/g;
@@ -113,7 +185,7 @@ const clipped = () =>
       return { left: 0, right: innerWidth };
     };
     for (const element of document.querySelectorAll('.app:not(#skeleton) *, dialog[open] *')) {
-      if (element.closest('svg, canvas, #skeleton, .visually-hidden, .said') || element.matches(arguments[0])) continue;
+      if (element.closest('svg, canvas, #skeleton, .visually-hidden') || element.matches(arguments[0])) continue;
       const text = [...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
       if (!text) continue;
       const style = getComputedStyle(element);
@@ -188,6 +260,15 @@ for (const [slot, direction] of [
       for (const [name, link] of Object.entries(VIEWS))
         test(`${name}: every text is translated, and none is clipped`, async () => {
           await visit(driver, `${site.url}?lang=${slot}&${link}`);
+          await quiet(driver);
+          await check(`pseudo-${direction}-${width}-${name.replaceAll(' ', '-')}`);
+        });
+
+      for (const [name, reach] of Object.entries(OPENINGS))
+        test(`${name}: every text is translated, and none is clipped`, async () => {
+          await load(driver, `${site.url}?lang=${slot}`);
+          await driver.executeScript('try { localStorage.clear() } catch {}');
+          await reach();
           await quiet(driver);
           await check(`pseudo-${direction}-${width}-${name.replaceAll(' ', '-')}`);
         });

@@ -34,6 +34,8 @@ const TABLES = {
   'site.csv':
     // The region and detail of the published map, because the coasts of the new site are those of this one.
     'Title,Subtitle,Publisher,Content date,West,South,East,North,Centre longitude,Centre latitude,Detail from the west,Detail from the south,Detail to the east,Detail to the north\nRabat Process,Projects of the dialogue,Secretariat of the dialogue,2026-11-30,-26,-36,64,67,20,22,-32,-40,78,72\n',
+  'briefings.csv':
+    'Briefing,Title of the briefing,Title of the briefing (fr),Title of the step,Title of the step (fr),Text,View\nschool,The way to school,Le chemin de l’école,All,Tout,The map.,from=2012&to=2013&v=2\nschool,,,The bus,Le bus,It *drives*.,https://maps.example.org/?project=bus&v=2\n',
 };
 const tables = folder();
 const saved = folder();
@@ -192,6 +194,9 @@ test('a visitor reads the website in Arabic, without a bar and without a violati
   await find('.card #card-title');
   assert.equal(await text(driver, '#card-title'), 'A school bus');
   await network(false);
+  await load(driver, `${site.origin}/new/?lang=fr&briefing=school`);
+  await find('#briefing-reading article');
+  assert.match(await text(driver, '#briefing-reading'), /Le chemin de l’école[\s\S]+Le bus/);
   await complaints(driver);
 });
 
@@ -210,6 +215,8 @@ test('the one file is an official edition: its title, its publisher, no bar and 
   assert.match(card, /Secretariat of the dialogue/);
   assert.doesNotMatch(card, /projects\.csv|Your own file/);
   await picture(driver, 'published-file-1280x800');
+  await press('#briefings-button');
+  await wait(async () => /The way to school/.test(await list()), 'the briefing');
 });
 
 test('a saved map publishes as one file, and says where a website is made', async () => {
@@ -249,6 +256,88 @@ test('an official edition replaces an earlier one, and the dictionary of the pac
   assert.equal(page.match(/id="own-texts"/g).length, 1);
   assert.equal(page.match(/id="own"/g).length, 1);
   assert.doesNotMatch(page, /Quince/);
+});
+
+/// Presents the briefing of a button to its last step, and leaves the stage.
+async function present(command, place) {
+  await press(`[data-brief="${command}"]`);
+  await find('#briefing-stage .stage-caption');
+  const key = (name) =>
+    driver.executeScript(
+      `document.activeElement.dispatchEvent(
+         new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }));`,
+      name,
+    );
+  await key('End');
+  await wait(async () => (await text(driver, '.stage-place bdi')) === place, place);
+  const caption = await text(driver, '.stage-caption');
+  await wait(async () => {
+    // The first Escape may leave the full screen.
+    await key('Escape');
+    return (await driver.findElements(By.id('briefing-stage'))).length === 0;
+  }, 'the stage is gone');
+  return caption;
+}
+
+const list = () => text(driver, '#briefing-editor').catch(() => '');
+
+test('opened tables bring their briefings, which are presented and survive a reload', async () => {
+  await openForm('en');
+  await press('#editor .share-close');
+  await press('#briefings-button');
+  await wait(async () => /The way to school/.test(await list()), 'the briefing of the tables');
+  assert.doesNotMatch(await list(), /Central Mediterranean/);
+  assert.match(await list(), /2 steps/);
+  await picture(driver, 'own-briefings-1280x800');
+  assert.match(await present('present/p0', '2 / 2'), /The bus\s+It drives\./);
+  await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
+  await wait(async () => /Le chemin de l’école/.test(await list()), 'the title in French');
+  await driver.findElement(By.css('nav.languages button[lang="en"]')).click();
+  await wait(async () => /The way to school/.test(await list()), 'the title in English');
+  await load(driver, `${site.origin}/map/?lang=en`);
+  const goOn = word('en', 'scripts.go_on');
+  await wait(async () => (await text(driver, '#kept-bar').catch(() => '')).includes(goOn), 'kept');
+  await driver
+    .findElement(By.xpath(`//*[@id="kept-bar"]//button[normalize-space()="${goOn}"]`))
+    .click();
+  await find('#own-bar [data-import="back"]');
+  await press('#briefings-button');
+  await wait(async () => /The way to school/.test(await list()), 'the briefing after a reload');
+  await press('#own-bar [data-import="back"]');
+  await wait(async () => /Central Mediterranean/.test(await list()), 'the published briefings');
+  assert.doesNotMatch(await list(), /The way to school/);
+});
+
+test('a map that is saved with a briefing opens on it from a folder, lists and presents it', async () => {
+  await load(driver, `${site.origin}/map/?lang=en&route=CM`);
+  await press('#briefings-button');
+  await press('[data-brief="new"]');
+  await (await find('[data-field="name"]')).sendKeys('My tour');
+  await (await find('[data-field="title/0"]')).sendKeys('Through the desert');
+  const path = join(saved, 'My-tour.html');
+  rmSync(path, { force: true });
+  await press('[data-brief="map/o0"]');
+  await wait(async () => /My-tour\.html/.test(await text(driver, '#briefing-status')), 'saved');
+  await wait(() => existsSync(path), 'the file');
+  await driver.executeScript('try { localStorage.clear() } catch {}');
+  await driver.get(`${pathToFileURL(path)}?lang=en`);
+  await find('#briefing-reading article');
+  assert.match(await text(driver, '#briefing-reading'), /My tour[\s\S]+Through the desert/);
+  assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
+  await picture(driver, 'briefing-file-1280x800');
+  await press('[data-brief="reading/close"]');
+  await press('#briefings-button');
+  await wait(async () => /My tour/.test(await list()), 'the list');
+  assert.match(await list(), /Central Mediterranean/);
+  assert.match(await present('present/p2', '1 / 1'), /Through the desert/);
+  // The copy of a saved map keeps what is in it.
+  await press('[data-brief="copy/p2"]');
+  rmSync(path, { force: true });
+  await press('[data-brief="map/o0"]');
+  await wait(async () => /My-tour\.html/.test(await text(driver, '#briefing-status')), 'saved again');
+  await wait(() => existsSync(path), 'the second file');
+  const own = /id="own"([^>]*)>/.exec(readFileSync(path, 'utf8'))[1];
+  assert.equal(own.trim(), 'data-briefing="own-2"');
 });
 
 test('what only this browser has is offered as a file, and not as a link', async () => {

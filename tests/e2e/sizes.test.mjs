@@ -13,7 +13,7 @@ const find = (folder, pattern) => {
 
 const brotli = (path) => brotliCompressSync(readFileSync(path)).length;
 
-test('the opening code is at most 103 kB brotli of code, its engine at most 113 kB of wasm after gzip -9', () => {
+test('the opening code is at most 105 kB brotli of code, its engine at most 116 kB of wasm after gzip -9', () => {
   const wasm = find('dist', /^map-.*_bg\.wasm$/);
   const code = [
     wasm,
@@ -25,35 +25,35 @@ test('the opening code is at most 103 kB brotli of code, its engine at most 113 
   console.log(
     `map ${gzip(wasm)} bytes gzip; code of the opening view ${sizes.join(' + ')} bytes brotli`,
   );
-  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 103_000, `${sizes}`);
-  assert.ok(gzip(wasm) <= 113_000, `${gzip(wasm)}`);
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 105_000, `${sizes}`);
+  assert.ok(gzip(wasm) <= 116_000, `${gzip(wasm)}`);
 });
 
-test('the page module is at most 229 kB of wasm after gzip -9', () => {
+test('the page module is at most 230 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
-  assert.ok(size <= 229_000, `${size}`);
+  assert.ok(size <= 230_000, `${size}`);
 });
 
-test('the share module is at most 184 kB of wasm after gzip -9', () => {
+test('the share module is at most 188 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
   console.log(`share ${size} bytes gzip`);
-  assert.ok(size <= 184_000, `${size}`);
+  assert.ok(size <= 188_000, `${size}`);
 });
 
-test('what is loaded for briefings is at most 106 kB of wasm after gzip -9', () => {
+test('what is loaded for briefings is at most 108 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^brief-.*_bg\.wasm$/));
   console.log(`briefings ${size} bytes gzip`);
-  assert.ok(size <= 106_000, `${size}`);
+  assert.ok(size <= 108_000, `${size}`);
 });
 
-test('what is loaded to make slides and documents is at most 186 kB of wasm after gzip -9', () => {
+test('what is loaded to make slides and documents is at most 210 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^office-.*_bg\.wasm$/));
   console.log(`office ${size} bytes gzip`);
-  assert.ok(size <= 186_000, `${size}`);
+  assert.ok(size <= 210_000, `${size}`);
 });
 
-test('the search module is at most 60 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
+test('the search module is at most 61 kB brotli of code and 17 kB of other names; the texts are those of the cards', () => {
   const code = [find('dist', /^search-.*_bg\.wasm$/), find('dist', /^search-.*\.js$/)].map(brotli);
   const names = brotli(find('dist/data', /^aliases-/));
   const texts = ['fr', 'ar'].flatMap((lang) =>
@@ -63,20 +63,20 @@ test('the search module is at most 60 kB brotli of code and 17 kB of other names
   console.log(
     `search ${code.join(' + ')} bytes brotli, other names ${names}, texts of the other languages ${all(texts)}`,
   );
-  assert.ok(all(code) <= 60_000, `${code}`);
+  assert.ok(all(code) <= 61_000, `${code}`);
   assert.ok(names <= 17_000, `${names}`);
 });
 
-test('the import module is at most 485 kB of wasm after gzip -9', () => {
+test('the import module is at most 530 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^import-.*_bg\.wasm$/));
   console.log(`import ${size} bytes gzip`);
-  assert.ok(size <= 485_000, `${size}`);
+  assert.ok(size <= 530_000, `${size}`);
 });
 
-test('what is loaded to publish is at most 320 kB of wasm after gzip -9', () => {
+test('what is loaded to publish is at most 346 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^site-.*_bg\.wasm$/));
   console.log(`publishing ${size} bytes gzip`);
-  assert.ok(size <= 320_000, `${size}`);
+  assert.ok(size <= 346_000, `${size}`);
 });
 
 test('what is loaded to edit content is at most 145 kB of wasm after gzip -9', () => {

@@ -117,7 +117,7 @@ for (const [width, height, lang] of [
     // Its name is shown over the map, and beside the pointer, if there is no room for it.
     assert.equal(
       await script(
-        "return document.querySelectorAll('#then p')[1].textContent === document.querySelectorAll('.phase')[1].textContent",
+        "return document.querySelectorAll('#map-year p')[1].textContent === document.querySelectorAll('.phase')[1].textContent",
       ),
       true,
     );
@@ -180,7 +180,7 @@ test(
 test('each bar has its number for pointer, keyboard and screen reader, and the chart names its unit', async () => {
   await resize(driver, 1280, 800);
   await go();
-  assert.equal(await text(driver, '.counted'), 'Projects per year');
+  assert.equal(await text(driver, '.time-count'), 'Projects per year');
   const tip = (year) =>
     script(
       `
@@ -210,11 +210,11 @@ test('playing starts at the first year with projects, steps, and can accumulate'
   await go();
   await find('.play').click();
   await becomes(shown, '2006');
-  await becomes(() => text(driver, '.then .year'), '2006');
-  assert.ok(inside(await box('#then'), await box('#map')), 'the year stands on the map');
+  await becomes(() => text(driver, '.map-year .year'), '2006');
+  assert.ok(inside(await box('#map-year'), await box('#map')), 'the year stands on the map');
   assert.ok(
     await script(
-      "return parseFloat(getComputedStyle(document.querySelector('.then .year')).fontSize) >= 27",
+      "return parseFloat(getComputedStyle(document.querySelector('.map-year .year')).fontSize) >= 27",
     ),
   );
   assert.match(await said(driver), /active in 2006/);
@@ -241,11 +241,14 @@ test('playing starts at the first year with projects, steps, and can accumulate'
 
 test('past years note which boundaries and names differ from today', async () => {
   await go('from=2009&to=2009');
-  assert.match(await text(driver, '#as-today'), /Names and boundaries as today, except:\s*Sudan, /);
-  assert.ok(inside(await box('#as-today'), await box('#map')));
+  assert.match(
+    await text(driver, '#names-note'),
+    /Names and boundaries as today, except:\s*Sudan, /,
+  );
+  assert.ok(inside(await box('#names-note'), await box('#map')));
   await picture(driver, 'in-2009');
   await go('lang=ar&from=2003&to=2003&map=20+43+3');
-  assert.match(await text(driver, '#as-today'), /صربيا والجبل الأسود/);
+  assert.match(await text(driver, '#names-note'), /صربيا والجبل الأسود/);
   await view(driver);
   await picture(driver, 'in-2003-ar');
 });
@@ -405,7 +408,7 @@ for (const [width, height, lang, middle] of [
     const covered = await script(`
       const apart = (a, b) => a.right <= b.left || a.left >= b.right || a.bottom <= b.top || a.top >= b.bottom;
       const note = document.querySelector('.footnote').getBoundingClientRect();
-      return ['#side', '.time-place', '.legend', '.buttons', '.worlds', '.disclaimer', '#as-today'].filter((other) => !apart(note, document.querySelector(other).getBoundingClientRect()));`);
+      return ['#side', '.time-place', '.legend', '.buttons', '.view-switch', '.disclaimer', '#names-note'].filter((other) => !apart(note, document.querySelector(other).getBoundingClientRect()));`);
     assert.deepEqual(covered, [], 'nothing lies over the footnote');
     await view(driver);
     await picture(driver, `kosovo-${width}-${lang}`);

@@ -47,7 +47,7 @@ const change = (how) =>
 /// the offline copy follows the visits.
 const shown = () =>
   driver.executeScript(`
-  return ['#panel', '#time', '#legend', '#then', '#sheet', '#map-now', '.head', '.disclaimer'].map((part) => {
+  return ['#panel', '#time', '#legend', '#map-year', '#sheet', '#map-now', '.head', '.disclaimer'].map((part) => {
     const copy = document.querySelector(part).cloneNode(true);
     copy.querySelector('.keep')?.remove();
     return part + ': ' + copy.textContent.replace(/[⟦⟧]/g, '');

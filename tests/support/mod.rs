@@ -12,6 +12,9 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use imap::atlas::Atlas;
+use imap::briefing::Briefing;
+use imap::briefing::folder::read_published;
 use imap::content::{self, folder, raw};
 use imap::i18n::PositionalCodec;
 use imap::i18n::{Lang, Words};
@@ -37,8 +40,16 @@ pub fn shipped() -> &'static PublishedContent {
             interfaces: Lang::ALL.into_iter().map(|lang| (lang, interface(lang))).collect(),
             aliases: folder::read_aliases(assets),
             other_names: folder::read_other_names(assets),
+            briefings: published_briefings(assets, &atlas(Lang::En)),
         }
     })
+}
+
+fn published_briefings(assets: &Path, atlas: &Atlas) -> Vec<Briefing> {
+    let damage = words(Lang::En).briefing.damage;
+    let (briefings, problems) = read_published(assets, atlas, &Lang::ALL, &damage);
+    assert_eq!(problems, []);
+    briefings
 }
 
 fn interface(lang: Lang) -> Vec<String> {

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code};
 use imap::content::{folder, validate_content};
 use imap::i18n::{Lang, Words};
+use imap::publish::profile_figures::ProfileFigures;
 use imap::statistics::files::StatisticsFiles;
 use imap::statistics::{Catalogue, CountryStatistics, IndicatorTable};
+use imap_tools::statistics::{descriptions, whole_list};
 
 use crate::statistics::{codes, shipped};
 
@@ -45,6 +47,24 @@ impl Edition {
             countries: FILES.countries(&codes),
         }
     }
+}
+
+/// Returns a data file of the statistics by its name, with all countries in the list.
+pub fn data_file(name: &str) -> Option<Vec<u8>> {
+    match name.strip_prefix("profile-") {
+        Some(tag) => {
+            let lang = Lang::from_tag(tag)?;
+            Some(descriptions(&FILES, lang, &edition(lang).words.profile))
+        }
+        None => (name == "statistics").then(|| whole_list(&FILES, &codes())),
+    }
+}
+
+/// The figures of the pages of countries.
+pub fn page_figures() -> &'static ProfileFigures {
+    static FIGURES: LazyLock<ProfileFigures> =
+        LazyLock::new(|| ProfileFigures::read(&["en", "fr", "ar"], &data_file).unwrap());
+    &FIGURES
 }
 
 /// Returns the edition of a language.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use imap::briefing::Briefing;
 use imap::content::lod::Focus;
 use imap::content::raw::{self, Region};
 use imap::content::{self, folder};
@@ -29,6 +30,8 @@ pub struct Loaded {
     pub aliases: Vec<Vec<String>>,
     /// The region of the content.
     pub region: Region,
+    /// Briefings of sheets; `None` for a folder, whose file `briefings.toml` is read for itself.
+    pub briefings: Option<Vec<Briefing>>,
 }
 
 /// Loads and checks the content: that of `assets`, or that at `own`.
@@ -51,6 +54,7 @@ fn of_folder(assets: &Path) -> Result<Loaded, Box<dyn Error>> {
         editions: editions(assets, &|atlas| atlas)?,
         aliases: folder::read_aliases(assets),
         region: folder::read_folder(assets).content.site.region,
+        briefings: None,
     })
 }
 
@@ -92,20 +96,20 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<(), Box
 /// Imports a workbook, or all files of a folder, as the page does.
 fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
     let published = published_content(assets)?;
-    let words =
-        folder::read_messages::<Words>(assets, "en").map_err(|problem| problem.to_string())?;
+    let words = folder::read_messages::<Words>(assets, Lang::default().tag())
+        .map_err(|problem| problem.to_string())?;
     let mut files = Vec::new();
     gather(own, own, &mut files)?;
     // The outlines that the page has, so that both give the same area.
     let focus = Focus::of_region(&folder::read_folder(assets).content.site.region);
     let outlines = Some(Rc::new(lod_files::levels(assets, &focus)?.opening));
     let options = ReadOptions { outlines, ..ReadOptions::default() };
-    let (words_of_import, mut go_on) = (&words.import, |_| true);
+    let (words_of_import, lang, mut go_on) = (&words.import, Lang::default(), |_| true);
     let outcome =
-        import::read_with(&files, &published, words_of_import, Lang::En, &options, &mut go_on);
+        import::read_with(&files, &published, words_of_import, lang, &options, &mut go_on);
     let mut errors = Vec::new();
     for message in &outcome.messages {
-        let line = [message.at(&words.import, Lang::En), message.text(&words.import, Lang::En)];
+        let line = [message.at(&words.import, lang), message.text(&words.import, lang)];
         match message.severity {
             Severity::Error => errors.push(line.join(": ")),
             Severity::Warning | Severity::Note => eprintln!("{}", line.join(": ")),
@@ -129,7 +133,8 @@ fn import_files(assets: &Path, own: &Path) -> Result<Loaded, Box<dyn Error>> {
         let words = folder::read_messages(assets, &tag).map_err(|problem| problem.to_string())?;
         editions.push(Edition { tag, atlas, words });
     }
-    Ok(Loaded { editions, aliases: official.aliases, region: content.site.region })
+    let briefings = Some(import::briefings_of(&content));
+    Ok(Loaded { editions, aliases: official.aliases, region: content.site.region, briefings })
 }
 
 fn gather(root: &Path, path: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {
@@ -168,5 +173,11 @@ fn published_content(assets: &Path) -> Result<PublishedContent, Box<dyn Error>> 
         interfaces.push((lang, interface));
     }
     let (aliases, other_names) = (folder::read_aliases(assets), folder::read_other_names(assets));
-    Ok(PublishedContent { atlases, interfaces, aliases, other_names })
+    Ok(PublishedContent {
+        atlases,
+        interfaces,
+        aliases,
+        other_names,
+        ..PublishedContent::default()
+    })
 }

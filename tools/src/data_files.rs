@@ -7,9 +7,8 @@ use std::path::Path;
 use imap::atlas::Atlas;
 use imap::atlas::packed::to_bytes;
 use imap::content::{self, Problem, folder};
-use imap::i18n::PositionalCodec;
-use imap::i18n::Words;
 use imap::i18n::messages::{Builder, Scripts};
+use imap::i18n::{Lang, PositionalCodec, Words};
 use imap::import;
 pub use imap::publish::edition::Edition;
 use serde_json::json;
@@ -38,10 +37,15 @@ pub fn editions(
     if !problems.is_empty() {
         return Err(listed("the content", &problems).into());
     }
+    let site = &folder.content.site;
+    let without_rules = Lang::tags_without_rules(&site.languages);
+    if !without_rules.is_empty() {
+        return Err(without_rules.join("\n").into());
+    }
     let mut editions = Vec::new();
-    for tag in &folder.content.site.languages {
+    for tag in &site.languages {
         let (content, problems) = match tag.as_str() {
-            "en" => (folder.content.clone(), Vec::new()),
+            tag if tag == site.original_language() => (folder.content.clone(), Vec::new()),
             tag => folder::translate_content(assets, &folder.content, tag),
         };
         if !problems.is_empty() {

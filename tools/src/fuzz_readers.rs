@@ -174,13 +174,13 @@ pub fn query(data: &[u8]) {
 }
 
 static WORDS: LazyLock<Words> =
-    LazyLock::new(|| folder::read_messages(Path::new("assets"), "en").unwrap());
+    LazyLock::new(|| folder::read_messages(Path::new("assets"), Lang::default().tag()).unwrap());
 
 /// A few countries, groups and organisations: registering all published names would take longer
 /// than reading an input.
 static SHIPPED: LazyLock<PublishedContent> = LazyLock::new(|| {
     let content = folder::read_folder(Path::new("tests/data/good-content")).content;
-    let atlases = vec![(Lang::En, content::validate_content(&content).0)];
+    let atlases = vec![(Lang::default(), content::validate_content(&content).0)];
     PublishedContent { atlases, ..PublishedContent::default() }
 });
 
@@ -198,8 +198,9 @@ pub fn import(data: &[u8]) {
         ..ReadOptions::default()
     };
     let words = &WORDS.import;
-    let outcome = import::read_with(&files, &SHIPPED, words, Lang::En, &options, &mut |_| true);
-    import::report_csv(&outcome, words, Lang::En);
-    import::report_workbook(&outcome, words, Lang::En);
-    import::preview_view::preview(&outcome, true, words, Lang::En);
+    let outcome =
+        import::read_with(&files, &SHIPPED, words, Lang::default(), &options, &mut |_| true);
+    import::report_csv(&outcome, words, Lang::default());
+    import::report_workbook(&outcome, words, Lang::default());
+    import::preview_view::preview(&outcome, true, words, Lang::default());
 }

@@ -1,4 +1,4 @@
-//! What publishing in the browser needs (`imap::publish`), and the one file, which is made from it.
+//! The kit for publishing in the browser (`imap::publish`), and the one file, which is made from it.
 
 use std::error::Error;
 use std::fs;

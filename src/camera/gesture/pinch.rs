@@ -24,11 +24,30 @@ pub struct PinchScale(Option<f64>);
 
 impl PinchScale {
     /// Starts a gesture, at scale 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::gesture::PinchScale;
+    ///
+    /// let mut pinch = PinchScale::default();
+    /// pinch.start_gesture();
+    /// assert_eq!(pinch.factor_since(2.0), Some(2.0));
+    /// ```
     pub fn start_gesture(&mut self) {
         self.0 = Some(1.0);
     }
 
     /// Ends the gesture.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::gesture::PinchScale;
+    ///
+    /// let mut pinch = PinchScale::default();
+    /// pinch.start_gesture();
+    /// pinch.end_gesture();
+    /// assert!(!pinch.is_active());
+    /// ```
     pub fn end_gesture(&mut self) {
         self.0 = None;
     }

@@ -76,11 +76,34 @@ impl Pointers {
     }
 
     /// Returns `true` if no pointer is down.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::gesture::Pointers;
+    /// use imap::geo::{Plane, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// assert!(Pointers::new(view).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.down.is_empty()
     }
 
     /// Adds a pointer that comes down on the map.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::gesture::{Pointer, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let mut pointers = Pointers::new(view);
+    /// let sample = PointerSample { id: 1, at: Screen::new(10.0, 10.0), time: 0.0 };
+    /// pointers.press_pointer(sample, Pointer::Mouse, view);
+    /// assert!(!pointers.is_empty());
+    /// ```
     pub fn press_pointer(&mut self, sample: PointerSample, pointer: Pointer, view: Viewport) {
         let PointerSample { id, at, time } = sample;
         // A pointer cannot be down twice; its release was not reported.
@@ -156,6 +179,20 @@ impl Pointers {
     }
 
     /// Removes a pointer whose gesture the browser has ended.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::camera::gesture::{Pointer, PointerSample, Pointers};
+    /// use imap::geo::{Plane, Screen, Size, Viewport};
+    ///
+    /// let size = Size::new(800.0, 600.0);
+    /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };
+    /// let mut pointers = Pointers::new(view);
+    /// let sample = PointerSample { id: 1, at: Screen::new(10.0, 10.0), time: 0.0 };
+    /// pointers.press_pointer(sample, Pointer::Mouse, view);
+    /// pointers.cancel_pointer(1);
+    /// assert!(pointers.is_empty());
+    /// ```
     pub fn cancel_pointer(&mut self, id: i32) {
         self.down.retain(|down| down.id != id);
     }

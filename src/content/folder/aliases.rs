@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{FeatureNames, TableReader};
+use super::TableReader;
+use super::feature_names::{ALPHA_2, FeatureNames};
 use crate::content::aliases::{distinct_names, of_contents};
 use crate::content::raw::Content;
 
@@ -24,19 +25,21 @@ use crate::content::raw::Content;
 pub fn read_aliases(assets: &Path) -> Vec<Vec<String>> {
     let mut reader = TableReader::new(assets.join("language"));
     let countries = reader.read_csv::<FeatureNames>("countries.csv", "country", "code");
-    let mut aliases: Vec<Vec<String>> = countries.iter().map(of_country).collect();
     let content = super::read_folder(assets).content;
+    let languages = &content.site.languages;
+    let of_row = |row: &FeatureNames| of_country(row, languages);
+    let mut aliases: Vec<Vec<String>> = countries.iter().map(of_row).collect();
     // Missing translations are reported by the check of the content.
-    let languages = content.site.languages.iter().filter(|tag| *tag != "en");
+    let original = content.site.original_language();
+    let others = languages.iter().filter(|tag| *tag != original);
     let mut contents: Vec<Content> =
-        languages.map(|tag| super::translate_content(assets, &content, tag).0).collect();
+        others.map(|tag| super::translate_content(assets, &content, tag).0).collect();
     contents.push(content);
     aliases.extend(of_contents(&contents));
     aliases
 }
 
-fn of_country(row: &FeatureNames) -> Vec<String> {
-    let names = [&row.en, &row.fr, &row.ar, &row.un_en, &row.un_fr, &row.un_ar].map(String::as_str);
-    let codes = [row.alpha2.as_str(), row.code.as_str()];
-    distinct_names(names.into_iter().chain(row.aliases.split('|')).chain(codes))
+fn of_country(row: &FeatureNames, languages: &[String]) -> Vec<String> {
+    let codes = [row.get(ALPHA_2), row.code()];
+    distinct_names(row.in_languages(languages).chain(row.aliases()).chain(codes))
 }

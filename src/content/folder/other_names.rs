@@ -4,19 +4,6 @@ use std::path::Path;
 
 use super::TableReader;
 
-/// A row of `other-names.csv`: names with `|` between them.
-#[derive(serde::Deserialize)]
-struct OtherNames {
-    code: String,
-    en: String,
-    fr: String,
-    ar: String,
-    es: String,
-    de: String,
-    it: String,
-    pt: String,
-}
-
 /// Returns the names of countries in `language/other-names.csv`, with the codes of the countries:
 /// official names, and everyday names in languages that the page does not have.
 ///
@@ -31,11 +18,13 @@ struct OtherNames {
 /// ```
 pub fn read_other_names(assets: &Path) -> Vec<(String, Vec<String>)> {
     let mut reader = TableReader::new(assets.join("language"));
-    let rows = reader.read_csv::<OtherNames>("other-names.csv", "country", "code");
-    let names_of = |row: OtherNames| {
-        let lists = [row.en, row.fr, row.ar, row.es, row.de, row.it, row.pt];
-        let names = lists.iter().flat_map(|list| list.split('|'));
-        (row.code, names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    let rows = reader.read_csv::<Vec<String>>("other-names.csv", "country", "code");
+    // The code, then a column for each language, with `|` between names.
+    let names_of = |row: Vec<String>| {
+        let mut columns = row.into_iter();
+        let code = columns.next().unwrap_or_default();
+        let names = columns.flat_map(|list| list.split('|').map(str::to_owned).collect::<Vec<_>>());
+        (code, names.filter(|name| !name.is_empty()).collect())
     };
     rows.into_iter().map(names_of).collect()
 }

@@ -1,5 +1,7 @@
 //! Indicators of the content itself, as written.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::RawNames;
@@ -52,18 +54,15 @@ pub struct RawIndicator {
     pub values: Vec<RawIndicatorValue>,
 }
 
-/// A text in the language of the content, and in the languages of the map.
+/// A text in the language of the content, and in other languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct RawOwnText {
     /// The text for every language without one of its own.
     pub any: String,
-    /// In English.
-    pub en: String,
-    /// In French.
-    pub fr: String,
-    /// In Arabic.
-    pub ar: String,
+    /// The texts in single languages, by the tag of the language.
+    #[serde(flatten)]
+    pub translations: BTreeMap<String, String>,
 }
 
 /// A value of a country in a year.

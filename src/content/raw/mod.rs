@@ -3,6 +3,7 @@
 //!
 //! Field names are the keys of the files, so that messages can name them.
 
+mod briefing;
 pub mod field_kind;
 mod figure;
 mod indicator;
@@ -13,6 +14,7 @@ mod site;
 mod source;
 mod translation;
 
+pub use briefing::*;
 pub use figure::*;
 pub use indicator::*;
 pub use place::*;
@@ -75,6 +77,9 @@ pub struct Content {
     /// Indicators of the content itself.
     #[serde(default)]
     pub indicators: Vec<RawIndicator>,
+    /// Briefings of opened content.
+    #[serde(default)]
+    pub briefings: Vec<RawBriefing>,
     /// Texts in further languages, beside those of the files of the languages.
     #[serde(default)]
     pub translations: Vec<RawTranslation>,

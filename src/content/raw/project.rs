@@ -114,6 +114,17 @@ macro_rules! define_raw_project {
 
         impl RawProject {
             /// Calls `visit` with the name and the text of each field that is translated.
+            ///
+            /// # Examples
+            /// ```
+            /// use imap::content::raw::RawProject;
+            ///
+            /// let mut project = RawProject { acronym: "ABC".into(), ..RawProject::default() };
+            /// let mut fields = Vec::new();
+            /// project.each_field_text(&mut |field, text| fields.push((field, text.clone())));
+            /// assert!(fields.contains(&("acronym", "ABC".into())));
+            /// assert!(fields.iter().all(|(field, _)| *field != "start"));
+            /// ```
             pub fn each_field_text(&mut self, visit: &mut dyn FnMut(&'static str, &mut String)) {
                 $(if let Some(text) = $kind::raw_text(&mut self.$field) {
                     visit(stringify!($field), text);

@@ -37,9 +37,9 @@ fn build_indicator(raw: &raw::RawIndicator, check: &mut Check) -> OwnIndicator {
     let form = or_first(&raw.shown_as, FORMS[0].0.to_owned());
     OwnIndicator {
         key: raw.id.clone(),
-        name: own_text(&raw.name),
-        unit: own_text(&raw.unit),
-        definition: own_text(&raw.definition),
+        name: own_text("name", &raw.name, check),
+        unit: own_text("unit", &raw.unit, check),
+        definition: own_text("definition", &raw.definition, check),
         period: check.one_of("period", &period, &OwnPeriod::NAMES).unwrap_or(OwnPeriod::DuringYear),
         has_classes: check.one_of("shown_as", &form, &FORMS).unwrap_or_default(),
         certainty: evidence.certainty,
@@ -48,9 +48,15 @@ fn build_indicator(raw: &raw::RawIndicator, check: &mut Check) -> OwnIndicator {
     }
 }
 
-fn own_text(raw: &raw::RawOwnText) -> OwnText {
-    let raw::RawOwnText { any, en, fr, ar } = raw.clone();
-    OwnText { any, en, fr, ar }
+fn own_text(field: &'static str, raw: &raw::RawOwnText, check: &mut Check) -> OwnText {
+    let mut translations = Vec::new();
+    for (tag, text) in raw.translations.iter().filter(|(_, text)| !text.is_empty()) {
+        match tag.parse() {
+            Ok(tag) => translations.push((tag, text.clone())),
+            Err(_) => check.report_problem(field, ProblemKind::NotALanguage(tag.clone())),
+        }
+    }
+    OwnText { any: raw.any.clone(), translations }
 }
 
 /// Returns the values that can be; of two for one country and year the first is kept.

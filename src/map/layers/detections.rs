@@ -1,7 +1,9 @@
 //! Detections where they were counted: a disc with its number at each border section, its area
 //! proportional to the count.
 
-use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
+use super::{
+    FeatureCell, FeatureRow, Frame, LabelSet, Layer, LayerTable, LegendContext, LegendRow, Symbol,
+};
 use crate::atlas::BorderCount;
 use crate::geo::{Screen, Viewport};
 use crate::i18n::number::format_integer;
@@ -92,7 +94,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         }
         set.dots.push(labels::Box::around(at, radius * 1.4, radius * 1.4));
         set.candidates.push(LabelCandidate {
-            text: number_text(count),
+            text: number_text(count, frame.scene.lang),
             style: palette::COUNT_NAME,
             places: LabelAnchors::Beside { at, radius },
             rank: RANK + place as u32,
@@ -102,10 +104,9 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
 
 /// Returns the number with the sign of its limit; `…`, the sign of the United Nations for data that
 /// are not available, if there is none.
-fn number_text(count: &BorderCount) -> String {
+fn number_text(count: &BorderCount, lang: Lang) -> String {
     let Some(value) = count.value() else { return "…".to_owned() };
-    // Narrow spaces between thousands, which all languages of the map understand.
-    [count.sign(), &format_integer(Lang::Fr, u64::from(value))].concat()
+    [count.sign(), &format_integer(lang, u64::from(value))].concat()
 }
 
 /// Finds the route of the smallest disc.
@@ -122,7 +123,7 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         return;
     }
     let words = &context.words.legend;
-    let year = context.state.years.map_or(context.atlas.site.years[1], Years::last_year);
+    let year = year_of(context);
     let title = format_template(&words.volume, &[("year", &year.to_string())]);
     rows.push(LegendRow::new(Symbol::Title, &title));
     for count in SAMPLES {
@@ -137,4 +138,28 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         rows.push(LegendRow::new(Symbol::DashedRing(NO_DATA_STROKE), &words.no_data));
     }
     rows.push(LegendRow::new(Symbol::Note, &words.volume_note));
+}
+
+/// Returns the counts of the year on the map by the places that they belong to.
+pub fn table<'a>(context: &LegendContext<'a>) -> LayerTable<'a> {
+    let words = context.words;
+    let counts = match context.state.volume {
+        true => context.atlas.border_counts(year_of(context)),
+        false => Vec::new(),
+    };
+    let rows = counts.iter().map(|count| {
+        let value = match count.value() {
+            Some(value) => [count.sign(), &format_integer(context.lang, u64::from(value))].concat(),
+            None => words.legend.no_data.clone(),
+        };
+        let name = context.atlas.series[count.series].name.clone();
+        FeatureRow { name, selection: None, cells: vec![FeatureCell::Number(value)] }
+    });
+    let rows = rows.collect();
+    LayerTable { heads: vec![&words.card.route, words.layers.get(LAYER.info.key)], rows }
+}
+
+/// Returns the year whose counts are shown.
+fn year_of(context: &LegendContext) -> i32 {
+    context.state.years.map_or(context.atlas.site.years[1], Years::last_year)
 }

@@ -1,11 +1,13 @@
 //! Hubs of the visible routes.
 
 use super::marks::draw_dot;
-use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, Symbol};
+use super::{FeatureRow, Frame, LabelSet, Layer, LayerTable, LegendContext, LegendRow, Symbol};
+use crate::atlas::{Hub, Id};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
 use crate::map::labels::{self, LabelAnchors, LabelCandidate};
 use crate::map::palette;
 use crate::map::surface::{Stroke, Surface};
+use crate::state::Selection;
 
 /// Radius of the dot of a hub in CSS pixels.
 const RADIUS: f64 = 2.4;
@@ -20,7 +22,7 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     let (scene, view) = (frame.scene, frame.view);
     let ring = Stroke { colour: palette::HALO, width: 1.0, dash: &[] };
     // The hubs of routes that step back do so too.
-    surface.set_opacity(if scene.subject.is_project { palette::BEHIND } else { 1.0 });
+    surface.set_opacity(if scene.subject.are_routes_behind { palette::BEHIND } else { 1.0 });
     for (_, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         surface.draw_disc(view.screen_from_plane(plane), RADIUS, palette::ROUTE, ring);
     }
@@ -40,19 +42,19 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
     }
     for (id, plane) in scene.visible_hubs().filter(|(_, plane)| frame.seen.contains(*plane)) {
         let at = view.screen_from_plane(plane);
-        if !scene.subject.is_project {
+        if !scene.subject.are_routes_behind {
             set.dots.push(labels::Box::around(at, RADIUS * 2.0, RADIUS * 2.0));
         }
         let chosen = scene.subject.hub == Some(id);
         // The names of all hubs would hide those of the countries.
-        let is_behind = scene.subject.is_project || view.scale < NAMED;
+        let is_behind = scene.subject.are_routes_behind || view.scale < NAMED;
         if !chosen && scene.subject.route.is_none() && is_behind {
             continue;
         }
         let rank = match (chosen, scene.subject.route.is_some()) {
             (true, _) => labels::CHOSEN,
-            (_, true) if goes_on[id.index()] => 14_000 + id.index() as u32,
-            (_, true) => 13_000 + id.index() as u32,
+            (_, true) if goes_on[id.index()] => labels::BEFORE_HUBS + 1_000 + id.index() as u32,
+            (_, true) => labels::BEFORE_HUBS + id.index() as u32,
             _ => 60_000 + id.index() as u32,
         };
         set.candidates.push(LabelCandidate {
@@ -79,4 +81,26 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
         let disc = Symbol::Disc { radius: 2.4, colour: palette::ROUTE, ring: palette::HALO };
         rows.push(LegendRow::new(disc, &context.words.legend.hub));
     }
+}
+
+/// Returns the hubs of the routes that are drawn, with their countries and routes.
+pub fn table<'a>(context: &LegendContext<'a>) -> LayerTable<'a> {
+    let (atlas, words) = (context.atlas, context.words);
+    let mut hubs: Vec<(Id<Hub>, Vec<&str>)> = Vec::new();
+    for (_, route) in context.routes_on_map() {
+        for hub in route.hubs().filter(|&hub| atlas.hubs[hub].at.is_some()) {
+            match hubs.iter_mut().find(|(other, _)| *other == hub) {
+                Some((_, routes)) if routes.contains(&route.name.as_str()) => {}
+                Some((_, routes)) => routes.push(&route.name),
+                None => hubs.push((hub, vec![&route.name])),
+            }
+        }
+    }
+    let rows = hubs.into_iter().map(|(id, routes)| {
+        let hub = &atlas.hubs[id];
+        let cells = vec![atlas.country_name(hub.country), routes.join(&words.lists.comma)];
+        FeatureRow::new(Selection::Hub(id), hub.name.clone(), cells)
+    });
+    let rows = rows.collect();
+    LayerTable { heads: vec![&words.card.hub, &words.card.country, &words.lists.routes], rows }
 }

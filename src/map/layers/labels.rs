@@ -1,8 +1,10 @@
 //! The labels of all layers that are shown.
 
-use super::{Frame, LabelSet, Layer};
-use crate::geo::Size;
-use crate::map::labels::{HEIGHT, Surroundings, place_labels};
+use super::{Frame, LabelSet, Layer, LineName};
+use crate::geo::{Screen, Size};
+use crate::map::labels::{
+    BEFORE_HUBS, HEIGHT, IMPORTANT, Label, LabelCandidate, Surroundings, place_labels,
+};
 use crate::map::line_labels;
 use crate::map::names::is_noted;
 use crate::map::palette;
@@ -16,16 +18,28 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     for layer in frame.layers() {
         (layer.labels)(frame, &mut set);
     }
-    let area = frame.label_area();
     set.obstacles.extend(frame.obstacles);
-    let surroundings =
-        Surroundings { obstacles: set.obstacles.clone(), dots: set.dots, frame: Some(area) };
-    let measure = |text: &str, style| surface.width_of(text, style);
-    let labels = place_labels(set.candidates, surroundings, measure);
-    let mut taken = set.obstacles;
-    taken.extend(labels.iter().map(|label| label.bounds));
+    let mut surroundings = Surroundings {
+        obstacles: set.obstacles,
+        dots: set.dots,
+        frame: Some(frame.label_area()),
+        window: Some(frame.window_area()),
+        leaders: Vec::new(),
+    };
+    // The names of routes come before less important ones: that of the selected route before the
+    // names of its hubs, others before those of small seas and countries.
+    let is_chosen = frame.scene.subject.route.is_some();
+    let limit = if is_chosen { BEFORE_HUBS } else { IMPORTANT };
+    let (first, later): (Vec<_>, Vec<_>) =
+        set.candidates.into_iter().partition(|wish| wish.rank < limit);
+    let mut labels = place(first, &mut surroundings, surface);
+    let mut along = Vec::new();
+    for name in &set.lines {
+        place_along(frame, name, &mut surroundings, surface, &mut along);
+    }
+    labels.extend(place(later, &mut surroundings, surface));
     // All lines below all texts.
-    for leader in labels.iter().filter_map(|label| label.leader) {
+    for leader in surroundings.leaders {
         surface.stroke_polyline(&leader, palette::LEADER_HALO);
         surface.stroke_polyline(&leader, palette::LEADER);
     }
@@ -33,10 +47,64 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
         frame.has_asterisk.set(frame.has_asterisk.get() || is_noted(&label.text));
         surface.draw_text(label.at, &label.text, label.style);
     }
-    for name in set.lines {
-        let size = Size::new(surface.width_of(&name.text, name.style), name.style.size * HEIGHT);
-        for seat in line_labels::seats(&name.lines, size, &area, &mut taken) {
-            surface.draw_text_along(seat.at, seat.direction, &name.text, name.style);
+    for LineText { at, direction, text, name } in along {
+        surface.draw_text_along(at, direction, text, name.style);
+    }
+}
+
+/// Places labels.
+fn place(
+    wishes: Vec<LabelCandidate>,
+    taken: &mut Surroundings,
+    surface: &mut dyn Surface,
+) -> Vec<Label> {
+    place_labels(wishes, taken, |text, style| surface.width_of(text, style))
+}
+
+/// A placed line of the name of a route.
+struct LineText<'a> {
+    at: Screen,
+    direction: Screen,
+    text: &'a str,
+    name: &'a LineName,
+}
+
+/// Places the name of a route along its line: in the window in one line, or in two if there is no
+/// room for one, or else in the margin around the window.
+fn place_along<'a>(
+    frame: &Frame,
+    name: &'a LineName,
+    surroundings: &mut Surroundings,
+    surface: &mut dyn Surface,
+    along: &mut Vec<LineText<'a>>,
+) {
+    let height = name.style.size * HEIGHT;
+    let halves = halves(&name.text);
+    let whole = [name.text.as_str()];
+    let (area, window) = (frame.label_area(), frame.window_area());
+    for (texts, area) in [(&whole[..], window), (&halves[..], window), (&whole[..], area)] {
+        let width = texts.iter().map(|text| surface.width_of(text, name.style)).fold(0.0, f64::max);
+        let size = Size::new(width, height * texts.len() as f64);
+        let seats = line_labels::seats(&name.lines, size, &area, &mut surroundings.obstacles);
+        for seat in &seats {
+            for (place, &text) in texts.iter().enumerate() {
+                let down = height * (place as f64 - (texts.len() - 1) as f64 / 2.0);
+                let direction = seat.direction;
+                let at =
+                    Screen::new(seat.at.x - down * direction.y, seat.at.y + down * direction.x);
+                along.push(LineText { at, direction, text, name });
+            }
+        }
+        if !seats.is_empty() {
+            break;
         }
     }
+}
+
+/// Returns a text in two lines, broken at the space nearest to its middle.
+fn halves(text: &str) -> [&str; 2] {
+    let spaces = (0..text.len()).filter(|&at| text.as_bytes()[at] == b' ');
+    let space = spaces.min_by_key(|at| at.abs_diff(text.len() / 2)).unwrap_or(text.len());
+    let half = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+    [half(0..space), half(space + 1..text.len())]
 }

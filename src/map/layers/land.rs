@@ -2,6 +2,7 @@
 
 use super::{Frame, LabelSet, Layer};
 use crate::atlas::Code;
+use crate::geo::Pane;
 use crate::map::basemap::CountryShape;
 use crate::map::country_style::CountryStyle;
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
@@ -16,6 +17,10 @@ const LEAST_ROOM: f64 = 62.0;
 
 /// Size in CSS pixels below which the name of a country with a role may stand beside it.
 const BESIDE: f64 = 60.0;
+/// Width in CSS pixels of a window below which only the largest countries of a project have a leader
+/// line, and their number. The lines of all would cover the map.
+const NARROW: f64 = 560.0;
+const LED: usize = 6;
 /// Ranks of labels; a label with a lower rank is placed first.
 const RANK_PROJECT: u32 = 1_000;
 const RANK_DONOR: u32 = 7_000;
@@ -48,38 +53,72 @@ fn hit_country(request: &HitRequest) -> Option<LayerHit> {
 
 fn add_labels(frame: &Frame, set: &mut LabelSet) {
     let Frame { scene, view, seen, .. } = frame;
+    let least = least_led(frame);
     let lands = scene.ground.lands.iter().zip(&scene.names).zip(&scene.involved);
     for ((land, name), &is_involved) in lands {
         if !name.is_empty() && land.bounds.overlaps_bounds(seen) {
-            set.candidates.extend(country_label(frame, land, name, is_involved));
+            set.candidates.extend(country_label(frame, land, name, is_involved, least));
         }
     }
-    for (name, plane, rank) in scene.seas.iter().filter(|(_, plane, _)| seen.contains(*plane)) {
-        let at = view.screen_from_plane(*plane);
+    for sea in scene.seas.iter().filter(|sea| seen.contains(sea.at)) {
+        let at = view.screen_from_plane(sea.at);
         set.candidates.push(LabelCandidate {
-            text: name.clone(),
-            style: palette::sea_name(*rank),
+            text: sea.name.clone(),
+            style: palette::sea_name(sea.rank),
             places: LabelAnchors::On { at, room: f64::INFINITY },
-            rank: u32::from(*rank) + if *rank <= 2 { RANK_OCEAN } else { RANK_SEA },
+            rank: u32::from(sea.rank) + if sea.rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }
 }
 
-/// Returns the label of a country, unless too little of the country is in view.
+/// Returns `true` if a country has a style of its own in the current view.
+fn is_lit(look: CountryStyle) -> bool {
+    !matches!(look, CountryStyle::Plain | CountryStyle::WithProjects)
+}
+
+/// Returns the area from which a country of the project in view has a label in any case, if need be
+/// at the end of a leader line.
+fn least_led(frame: &Frame) -> f64 {
+    let Frame { scene, view, window, .. } = frame;
+    if window.right - window.left >= NARROW {
+        return 0.0;
+    }
+    let mut largest = [0.0f64; LED];
+    for land in &scene.ground.lands {
+        let is_seen = window.contains(view.screen_from_plane(land.label));
+        if is_seen && is_lit(scene.look(land)) {
+            // Each place keeps the larger area and hands on the smaller one.
+            let mut area = land.area;
+            for place in &mut largest {
+                (*place, area) = (place.max(area), place.min(area));
+            }
+        }
+    }
+    largest[LED - 1]
+}
+
+/// Returns the label of a country, unless too little of the country is in view. A country that is in
+/// the window has its label there, not in the margin of the picture.
 fn country_label(
     frame: &Frame,
     land: &CountryShape,
     name: &str,
     is_involved: bool,
+    least_led: f64,
 ) -> Option<LabelCandidate> {
     let (scene, view) = (frame.scene, frame.view);
     let (is_chosen, look) = (scene.is_chosen(land), scene.look(land));
-    let is_lit = !matches!(look, CountryStyle::Plain | CountryStyle::WithProjects);
+    let is_lit = is_lit(look);
     let pixels = land.area.sqrt() * view.scale;
-    let area = frame.label_area();
     let at = view.screen_from_plane(land.label);
+    let spans_in = |area: &Pane| spans_in_view(&scene.ground, land, view, area, frame.obstacles);
+    let mut area = frame.window_area();
+    let mut spans = spans_in(&area);
+    if spans.is_empty() && !area.contains(at) {
+        area = frame.label_area();
+        spans = spans_in(&area);
+    }
     let at = area.contains(at).then_some(at);
-    let spans = spans_in_view(&scene.ground, land, view, &area, frame.obstacles);
     let best = spans.first().map(Span::middle).or(at)?;
     let base = match (look, is_involved) {
         _ if is_chosen => labels::CHOSEN,
@@ -97,7 +136,7 @@ fn country_label(
     let slack = if is_lit || is_chosen { 1.6 } else { 1.15 };
     let room = if is_narrow { width * slack } else { (width * slack).max(LEAST_ROOM) };
     // Comparing lights up half the map: leader lines for all its names would cross each other.
-    let must = (is_lit && !look.is_compared()) || is_chosen;
+    let must = (is_lit && !look.is_compared() && land.area >= least_led) || is_chosen;
     let may_be_beside = must || is_small || (is_involved && pixels < BESIDE);
     let style =
         if is_chosen { palette::CHOSEN_NAME } else { palette::country_name(pixels, is_lit) };

@@ -72,6 +72,8 @@ pub struct LegendContext<'a> {
     pub lang: Lang,
     /// Classes in view; `None`: all that the state shows.
     pub in_view: Option<ClassesInView>,
+    /// `true` if the areas of a statistic cover the fills of the countries.
+    pub has_statistic_areas: bool,
 }
 
 impl LegendContext<'_> {

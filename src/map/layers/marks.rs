@@ -20,6 +20,10 @@ fn draw(frame: &Frame, surface: &mut dyn Surface) {
     }
     for land in scene.small_states(frame.view) {
         let (colour, ring) = match scene.look(land) {
+            // The fills of a statistic cover the roles.
+            _ if super::statistics::covers_roles(scene) => {
+                (super::statistics::class_colour(scene, land), palette::SMALL_STATE)
+            }
             CountryStyle::Plain => (palette::NOTHING, palette::SMALL_STATE),
             CountryStyle::WithProjects => (palette::LAND_WITH_PROJECTS, palette::SMALL_STATE),
             CountryStyle::Donor | CountryStyle::OnlyFirst | CountryStyle::OnlyThird => {

@@ -1,8 +1,9 @@
-//! The layers of the map. Each has a file with its drawing, its labels, its hit test, and its rows
-//! of the legend; the lists in this file are all that knows them.
+//! The layers of the map. Each has a file with its drawing, its labels, its hit test, its rows of the
+//! legend, its part of the description, and its table; the lists in this file are all that knows them.
 
 mod boundaries;
 mod countries;
+mod description;
 mod detections;
 mod graticule;
 mod hubs;
@@ -14,6 +15,7 @@ mod routes;
 mod statistics;
 
 pub use countries::class_names;
+pub use description::{DescribedClass, FeatureCell, FeatureRow, LayerTable};
 pub use detections::count_radius;
 pub use legend::{ClassesInView, LegendContext, LegendRow, Symbol};
 pub use routes::CROWD;
@@ -26,7 +28,7 @@ use super::labels::{Box, LabelCandidate};
 use super::scene::Scene;
 use super::simplified_paths::SimplifiedPaths;
 use super::surface::{Surface, TextStyle};
-use crate::geo::{Bounds, Screen, Size, Viewport};
+use crate::geo::{Bounds, Screen, Viewport};
 use crate::state::LayerSwitch;
 
 /// The name and the visibility of a layer, for modules that do not draw it.
@@ -120,16 +122,36 @@ pub static LAYER_INFOS: [LayerInfo; LAYERS.len()] = [
 /// Adds the rows of a layer to the legend.
 type AddLegendRows = fn(&LegendContext, &mut Vec<LegendRow>);
 
-/// The legend of each layer that has one, by the layer's key. The list is apart from
-/// [`LAYERS`], because the module of the map has no legend.
-pub static LEGENDS: [(&str, AddLegendRows); 7] = [
-    (countries::LAYER.info.key, countries::add_rows),
-    (routes::LAYER.info.key, routes::add_rows),
-    (hubs::LAYER.info.key, hubs::add_rows),
-    (detections::LAYER.info.key, detections::add_rows),
-    (boundaries::LAYER.info.key, boundaries::add_rows),
-    (marks::LAYER.info.key, marks::add_rows),
-    (graticule::LAYER.info.key, graticule::add_rows),
+/// The legend of each layer that has one, in the order of its rows. Detections come first: they have
+/// no rows unless the reader has switched them on. The list is apart from [`LAYERS`], because the
+/// module of the map has no legend.
+pub static LEGENDS: [(LayerInfo, AddLegendRows); 7] = [
+    (detections::LAYER.info, detections::add_rows),
+    (countries::LAYER.info, countries::add_rows),
+    (routes::LAYER.info, routes::add_rows),
+    (hubs::LAYER.info, hubs::add_rows),
+    (boundaries::LAYER.info, boundaries::add_rows),
+    (marks::LAYER.info, marks::add_rows),
+    (graticule::LAYER.info, graticule::add_rows),
+];
+
+/// Adds the classes of a layer to the description.
+type Describe = for<'a> fn(&LegendContext<'a>, &mut Vec<DescribedClass<'a>>);
+
+/// The part of each layer in the text alternative of the map.
+pub static DESCRIPTIONS: [(LayerInfo, Describe); 2] =
+    [(countries::LAYER.info, countries::describe), (routes::LAYER.info, routes::describe)];
+
+/// Returns the table of a layer.
+type MakeTable = for<'a> fn(&LegendContext<'a>) -> LayerTable<'a>;
+
+/// The table of each layer that has one. The list is apart from [`DESCRIPTIONS`], because only the
+/// page has tables.
+pub static TABLES: [(LayerInfo, MakeTable); 4] = [
+    (countries::LAYER.info, countries::table),
+    (routes::LAYER.info, routes::table),
+    (hubs::LAYER.info, hubs::table),
+    (detections::LAYER.info, detections::table),
 ];
 
 /// Returns whether all switches are of layers that exist and differ from the initial visibility.
@@ -162,6 +184,9 @@ pub struct Frame<'a> {
     pub scene: &'a Scene,
     /// The view.
     pub view: &'a Viewport,
+    /// The part of the picture that the window shows, in CSS pixels. A picture may have a margin
+    /// around it, which comes into view when the map is moved.
+    pub window: Box,
     /// The part of the plane in view.
     pub seen: Bounds,
     /// Paths of countries and lines.
@@ -173,10 +198,14 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// Returns the part of the window that labels stay in, in CSS pixels.
+    /// Returns the part of the picture that labels stay in, in CSS pixels.
     pub fn label_area(&self) -> Box {
-        let Size { width, height } = self.view.size;
-        Box { left: EDGE, top: EDGE, right: width - EDGE, bottom: height - EDGE }
+        without_edge(Box::of_size(self.view.size))
+    }
+
+    /// Returns the part of the window that the labels of what is in it stay in, in CSS pixels.
+    pub fn window_area(&self) -> Box {
+        without_edge(self.window)
     }
 
     /// Iterates over the layers that are shown.
@@ -188,6 +217,10 @@ impl Frame<'_> {
     pub fn shows(&self, layer: &Layer) -> bool {
         layer.info.is_shown(&self.scene.subject.layers)
     }
+}
+
+fn without_edge(Box { left, top, right, bottom }: Box) -> Box {
+    Box { left: left + EDGE, top: top + EDGE, right: right - EDGE, bottom: bottom - EDGE }
 }
 
 /// The labels of all layers before they are placed.

@@ -1,15 +1,20 @@
 //! Routes: legs by mode, with an arrow in the direction of travel.
 
-use super::{Frame, LabelSet, Layer, LegendContext, LegendRow, LineName, Symbol};
+use super::{
+    DescribedClass, FeatureRow, Frame, LabelSet, Layer, LayerTable, LegendContext, LegendRow,
+    LineName, Symbol,
+};
 use crate::atlas::{Id, Mode, Route};
 use crate::geo::{Bounds, Plane, Screen, curve};
-use crate::i18n::format_template;
 use crate::i18n::number::format_integer;
+use crate::i18n::{date, format_template};
 use crate::map::bundles::{BundlePart, DrawnLeg, drawn_legs};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
+use crate::map::names;
 use crate::map::palette;
 use crate::map::routes::ProjectedLeg;
 use crate::map::scene::Scene;
+use crate::map::scene_state::are_routes_behind;
 use crate::map::surface::{Stroke, Surface};
 use crate::state::Selection;
 
@@ -98,7 +103,7 @@ fn is_chosen(scene: &Scene, way: &ProjectedLeg) -> bool {
 fn strength(scene: &Scene, way: &ProjectedLeg) -> f64 {
     let is_behind = match scene.subject.route {
         Some(route) => route != way.route,
-        None => scene.subject.is_project,
+        None => scene.subject.are_routes_behind,
     };
     if is_behind || !scene.subject.has_leg(way) { palette::BEHIND } else { 1.0 }
 }
@@ -191,8 +196,7 @@ pub fn add_rows(context: &LegendContext, rows: &mut Vec<LegendRow>) {
     let words = &context.words.legend;
     let is_behind = |id: Id<Route>| match context.state.selection {
         Some(Selection::Route(chosen)) => chosen != id,
-        Some(Selection::Project(_)) => true,
-        _ => false,
+        _ => are_routes_behind(context.state),
     };
     // The selected route is pale outside of the years.
     let mut has_pale = context.state.years.is_some()
@@ -243,4 +247,23 @@ fn has_crowd(context: &LegendContext) -> bool {
         })
     };
     atlas.routes.ids().flat_map(legs).sum::<usize>() > CROWD
+}
+
+/// Adds the routes that are drawn.
+pub fn describe<'a>(context: &LegendContext<'a>, classes: &mut Vec<DescribedClass<'a>>) {
+    let drawn = context.state.routes.iter().filter(|&&id| context.has_route(id));
+    let names = drawn.map(|&id| context.atlas.routes[id].name.clone()).collect();
+    let (title, counted) = (context.words.lists.routes.clone(), &context.words.table.route_count);
+    classes.push(DescribedClass { title, names, counted });
+}
+
+/// Returns the routes with their modes and years.
+pub fn table<'a>(context: &LegendContext<'a>) -> LayerTable<'a> {
+    let words = context.words;
+    let rows = context.routes_on_map().map(|(id, route)| {
+        let cells = vec![names::mode_names(words, route), date::format_years(words, route.years)];
+        FeatureRow::new(Selection::Route(id), route.name.clone(), cells)
+    });
+    let rows = rows.collect();
+    LayerTable { heads: vec![&words.card.route, &words.table.modes, &words.card.years], rows }
 }

@@ -8,7 +8,7 @@ use crate::map::labels;
 use crate::map::palette;
 use crate::map::scene::Scene;
 use crate::map::statistic_marks::StatisticMark;
-use crate::map::surface::{Fill, Stroke, Surface};
+use crate::map::surface::{Colour, Fill, Stroke, Surface};
 
 /// Opacity of circles and corridors, which lets the map be seen.
 const OPACITY: f64 = 0.7;
@@ -35,18 +35,37 @@ pub const SYMBOLS: Layer = Layer {
 
 fn draw_areas(frame: &Frame, surface: &mut dyn Surface) {
     let scene = frame.scene;
-    // All countries have a fill, or none has.
-    if !matches!(scene.marks.first(), Some(StatisticMark::Area { .. })) {
+    if !covers_roles(scene) {
         return;
     }
     for (index, land) in scene.ground.lands.iter().enumerate() {
         if land.bounds.overlaps_bounds(&frame.seen) {
-            let class = scene.marks.iter().find_map(|mark| match mark {
-                StatisticMark::Area { code, class } if is_land(land, code) => Some(*class),
-                _ => None,
-            });
-            surface.fill_country(index, class_fill(class.unwrap_or_default()));
+            surface.fill_country(index, class_fill(class_of(scene, land)));
         }
+    }
+}
+
+/// Returns `true` if the countries have the fills of a statistic: all have one, or none has.
+pub(super) fn covers_roles(scene: &Scene) -> bool {
+    matches!(scene.marks.first(), Some(StatisticMark::Area { .. }))
+}
+
+/// Returns the class of a country; 0 if there is no figure.
+fn class_of(scene: &Scene, land: &CountryShape) -> u32 {
+    let class = scene.marks.iter().find_map(|mark| match mark {
+        StatisticMark::Area { code, class } if is_land(land, code) => Some(*class),
+        _ => None,
+    });
+    class.unwrap_or_default()
+}
+
+/// Returns the colour of the marker of a small state: that of its class, or that of the stripes if
+/// there is no figure, because a disc of this size has no room for stripes.
+pub(super) fn class_colour(scene: &Scene, land: &CountryShape) -> Colour {
+    match class_fill(class_of(scene, land)) {
+        Fill::Plain(colour) => colour,
+        Fill::Stripes { stripe, .. } => stripe,
+        Fill::Dots { dot, .. } => dot,
     }
 }
 

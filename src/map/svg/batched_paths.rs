@@ -1,10 +1,11 @@
 //! Many small shapes of one style as a single path: a map has hundreds of legs and hubs, and each
 //! element is expensive.
 
-use super::source::{push_attribute, short_number};
+use super::source::short_number;
 use super::{CoordinateSpace, Svg};
 use crate::geo::Screen;
 use crate::map::surface::{Colour, Stroke};
+use crate::markup::el;
 
 impl Svg<'_> {
     /// Fills a country whose outline is drawn later over other shapes. Its long path is written
@@ -12,26 +13,21 @@ impl Svg<'_> {
     pub fn add_shore(&mut self, land: usize, colour: Colour) {
         let detail = self.detail;
         let Some(path) = detail.lands.get(land) else { return };
-        self.set_space(CoordinateSpace::Plane);
-        self.body.push_str("<g");
-        push_attribute(&mut self.body, "fill", colour);
-        self.body.push_str("><path");
-        push_attribute(&mut self.body, "id", &[self.name, "-shore"].concat());
+        let mut shape = el("path").attr("id", &[self.name, "-shore"].concat());
         if self.is_steady {
-            push_attribute(&mut self.body, "vector-effect", "non-scaling-stroke");
+            shape = shape.attr("vector-effect", "non-scaling-stroke");
         }
-        self.write_path(path);
-        self.body.push_str("</g>");
+        let shape = self.faded(shape.attr("d", path));
+        let group = el("g").attr("fill", self.colour(colour)).child(shape);
+        self.add(CoordinateSpace::Plane, group);
     }
 
     /// Strokes the outline of the country that [`Svg::add_shore`] filled.
     pub fn draw_shore(&mut self, stroke: Stroke) {
-        self.set_space(CoordinateSpace::Plane);
-        self.body.push_str("<use fill=\"none\"");
-        push_attribute(&mut self.body, "href", &["#", self.name, "-shore"].concat());
-        let pixels = self.pixel_size();
-        self.write_stroke(stroke, pixels);
-        self.body.push_str("/>");
+        let shore = el("use").attr("fill", "none");
+        let shore = shore.attr("href", &["#", self.name, "-shore"].concat());
+        let shore = self.stroked(shore, stroke, self.pixel_size());
+        self.add(CoordinateSpace::Plane, shore);
     }
 
     /// Strokes quadratic Bézier curves, each with start, control point and end.
@@ -42,7 +38,7 @@ impl Svg<'_> {
                 write_point(&mut path, letter, at);
             }
         }
-        self.write_strokes(&path, stroke, false);
+        self.add_strokes(&path, stroke, false);
     }
 
     /// Fills small polygons.
@@ -69,10 +65,8 @@ impl Svg<'_> {
             }
             path.push('z');
         }
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<path");
-        push_attribute(&mut self.body, "fill", colour);
-        self.write_path(&path);
+        let shape = el("path").attr("fill", self.colour(colour));
+        self.add_path(CoordinateSpace::Screen, shape, &path);
     }
 
     /// Draws discs of one size, all rings below all discs. They are lines of length zero with round
@@ -86,19 +80,18 @@ impl Svg<'_> {
         let width = |radius: f64| 2.0 * radius;
         let around = Stroke { width: width(radius) + ring.width, dash: &[], ..ring };
         let disc = Stroke { colour, width: width(radius) - ring.width, dash: &[] };
-        self.write_strokes(&path, around, true);
-        self.write_strokes(&path, disc, true);
+        self.add_strokes(&path, around, true);
+        self.add_strokes(&path, disc, true);
     }
 
-    /// Strokes a path in screen coordinates.
-    fn write_strokes(&mut self, path: &str, stroke: Stroke, is_round: bool) {
-        self.set_space(CoordinateSpace::Screen);
-        self.body.push_str("<path fill=\"none\"");
+    /// Adds a path in screen coordinates as a line.
+    fn add_strokes(&mut self, path: &str, stroke: Stroke, is_round: bool) {
+        let mut shape = el("path").attr("fill", "none");
         if is_round {
-            push_attribute(&mut self.body, "stroke-linecap", "round");
+            shape = shape.attr("stroke-linecap", "round");
         }
-        self.write_stroke(stroke, 1.0);
-        self.write_path(path);
+        let shape = self.stroked(shape, stroke, 1.0);
+        self.add_path(CoordinateSpace::Screen, shape, path);
     }
 }
 

@@ -1,7 +1,6 @@
-//! SVG source: numbers, attributes, paths.
+//! SVG source: numbers and paths.
 
 use crate::geo::Screen;
-use crate::markup::escape::push_html;
 use crate::markup::number::fixed;
 
 /// Returns the path through positions.
@@ -24,13 +23,4 @@ pub fn short_number(value: f64, decimals: u32) -> String {
         false => &text,
     };
     if text == "-0" { "0".into() } else { text.into() }
-}
-
-/// Writes an attribute; its value is escaped, its name is not.
-pub fn push_attribute(out: &mut String, name: &str, value: &str) {
-    for part in [" ", name, "=\""] {
-        out.push_str(part);
-    }
-    push_html(out, value);
-    out.push('"');
 }

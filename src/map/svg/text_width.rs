@@ -13,6 +13,13 @@ pub fn text_width(text: &str, style: TextStyle) -> f64 {
 }
 
 /// Returns `true` if the first letter of a text belongs to a right-to-left script.
+///
+/// # Examples
+/// ```
+/// use imap::map::svg::is_rtl;
+///
+/// assert!(is_rtl("2 جسر") && !is_rtl("Gao (غاو)") && !is_rtl("2016"));
+/// ```
 pub fn is_rtl(text: &str) -> bool {
     text.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_arabic_or_hebrew)
 }

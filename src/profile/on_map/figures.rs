@@ -11,7 +11,7 @@ use crate::statistics::{
     Formula, Indicator, IndicatorTable, StatisticMap, StatisticValue, ValueUnit,
 };
 
-/// What a table has the values of.
+/// The subject of a table of values.
 pub(super) struct FigureSubject<'a> {
     key: &'a str,
     name: &'a str,
@@ -77,6 +77,7 @@ impl<'a> StatisticMapBuilder<'a> {
             let year = year.unwrap_or_default().to_string();
             notes.push(format_template(&self.words.map_provisional, &[("year", &year)]));
         }
+        notes.extend(self.incomplete_notes(subject.indicator, year));
         notes.retain(|note| !note.is_empty());
         let map = StatisticMap {
             key: subject.key.to_owned(),
@@ -190,6 +191,14 @@ impl<'a> StatisticMapBuilder<'a> {
             })
         });
         shown.iter().map(row).chain(excepted).collect()
+    }
+
+    /// Returns the notes on countries whose values of a year are incomplete.
+    fn incomplete_notes(&self, indicator: &Indicator, year: Option<u32>) -> Vec<String> {
+        let notes = self.catalogue.notes.iter().filter(|note| {
+            note.is_incomplete && note.year == year && note.indicators.contains(&indicator.key)
+        });
+        notes.map(|note| note.text.clone()).collect()
     }
 
     fn country_notes(&self, subject: &FigureSubject, code: Code) -> String {

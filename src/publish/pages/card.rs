@@ -37,6 +37,8 @@ pub struct StaticCard<'a> {
     pub lang: Lang,
     /// Path from the page to the folder of the site.
     pub up: &'a str,
+    /// The profile of a country, which the map fills in later; empty for other records.
+    pub profile: &'a [Node],
 }
 
 impl StaticCard<'_> {
@@ -48,19 +50,22 @@ impl StaticCard<'_> {
     }
 
     /// Converts a node. Buttons that open a record with a page become links, those that open
-    /// another record their text; other buttons, fields, charts and what only scripts fill are left
-    /// out.
+    /// another record their text; other buttons, fields and charts are left out, and the place of a
+    /// profile has its figures.
     fn convert(&self, node: &Node) -> Vec<Node> {
         let Node::Element(element) = node else { return vec![node.clone()] };
         let parts = element.parts();
         let class = parts.attribute("class").unwrap_or_default();
+        if parts.attribute("data-profile").is_some() {
+            return self.profile.to_vec();
+        }
         if is_left_out(parts) {
             return Vec::new();
         }
         let children = || parts.children.iter().flat_map(|child| self.convert(child)).collect();
         match (parts.tag, class) {
             ("button", _) => self.link(parts, children),
-            ("span", "said") => children(),
+            ("span", "visually-hidden") => children(),
             ("bdi", "") if self.needs_no_isolation(node) => children(),
             ("section", _) => self.element(parts, "div", children()),
             (tag, _) => self.element(parts, tag, children()),
@@ -122,7 +127,6 @@ fn is_head(node: &Node) -> bool {
 fn is_left_out(parts: &ElementData) -> bool {
     matches!(parts.tag, "input" | "select" | "svg")
         || parts.attribute("aria-hidden") == Some("true")
-        || parts.attribute("data-profile").is_some()
         || parts.attribute("hidden").is_some()
 }
 

@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 use crate::markup::{Element, Node, escape, plain_lines};
 use crate::state::{Selection, command};
+use crate::statistics::ProfileNote;
 use serde_json::{Value, json};
 
 use super::preview::picture_tags;
@@ -27,7 +28,7 @@ pub struct Head<'a> {
     pub up: &'a str,
     /// The same page in all languages.
     pub languages: &'a [(Lang, String)],
-    /// What the page is about, as linked data.
+    /// The subject of the page, as linked data.
     pub data: Option<Value>,
     /// `true` if the map opens in the page.
     pub script: bool,
@@ -93,6 +94,23 @@ impl Head<'_> {
 
 /// Returns the elements that previews and search engines read in the head of the map's own page.
 /// With `has_previews`, the site has pictures for them.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{
+///     edition::Edition,
+///     pages::{SiteUrl, map_tags},
+/// };
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let url = SiteUrl::parse("https://maps.example.org/").unwrap();
+/// let html = map_tags(&[edition], Some(&url), false);
+/// assert!(html.contains("https://maps.example.org/icon/icon-512.png"));
+/// ```
 pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>, has_previews: bool) -> String {
     let Some(site) = editions.first().map(|edition| &edition.atlas.site) else {
         return String::new();
@@ -117,8 +135,13 @@ pub fn map_tags(editions: &[Edition], url: Option<&SiteUrl>, has_previews: bool)
 
 impl LanguagePages<'_> {
     /// Returns the description of a record: the first text about it, otherwise the begin of its
-    /// card.
-    pub(super) fn description(&self, selection: Selection, article: &Element) -> String {
+    /// card. For a country that is the sentence made from its figures, or a note on them.
+    pub(super) fn description(
+        &self,
+        selection: Selection,
+        article: &Element,
+        profile: &ProfileNote,
+    ) -> String {
         let atlas = self.store.atlas();
         let text = match selection {
             Selection::Project(id) => {
@@ -126,12 +149,18 @@ impl LanguagePages<'_> {
                 if project.objective.is_empty() { &project.summary } else { &project.objective }
             }
             Selection::Route(id) => &atlas.routes[id].description,
+            Selection::Country(_) => {
+                if *profile == ProfileNote::default() {
+                    return beginning_of(article);
+                }
+                let texts = [&profile.summary].into_iter().chain(&profile.remarks);
+                let mut texts = texts.map(String::as_str).filter(|text| !text.is_empty());
+                return first_clauses(texts.next().unwrap_or(&atlas.site.subtitle));
+            }
             _ => "",
         };
         if text.is_empty() {
-            // The first line is the type of the record, the second its title.
-            let lines = plain_lines(&[Node::from(article.clone())]);
-            return shortened(&lines.get(1..).unwrap_or_default().join(" · "));
+            return beginning_of(article);
         }
         shortened(text)
     }
@@ -181,6 +210,28 @@ impl LanguagePages<'_> {
             "about": about,
         })
     }
+}
+
+/// Returns the begin of a card.
+fn beginning_of(article: &Element) -> String {
+    // The first line is the type of the record, the second its title.
+    let lines = plain_lines(&[Node::from(article.clone())]);
+    shortened(&lines.get(1..).unwrap_or_default().join(" · "))
+}
+
+/// Returns the first clauses of a sentence, as a sentence; the begin of a clause that is too long.
+fn first_clauses(text: &str) -> String {
+    let mut end = None;
+    for (count, (place, sign)) in text.char_indices().enumerate() {
+        if count >= LONGEST_DESCRIPTION {
+            let sentence = end.map(|end: usize| [text[..end].trim_end(), "."].concat());
+            return sentence.unwrap_or_else(|| shortened(text));
+        }
+        if matches!(sign, ';' | '؛') {
+            end = Some(place);
+        }
+    }
+    text.to_owned()
 }
 
 /// Returns the begin of a text, up to the end of a word.

@@ -5,6 +5,7 @@ use crate::markup::{Element, Node, el};
 use crate::state::{List, Selection, command, record_page};
 
 use super::head::Head;
+use super::profile::source_nodes;
 use super::{LanguagePages, PageFile};
 
 /// Returns the list of a type of record.
@@ -43,7 +44,10 @@ impl LanguagePages<'_> {
         );
         let query = ["?lang=", self.lang.tag()].concat();
         let links = el("nav").child(el("ul").with(self.list_rows(kind)));
-        let main = el("main").child(el("h2").text(title)).child(links);
+        let mut main = el("main").child(el("h2").text(title)).child(links);
+        if let Some(profiles) = self.profiles.as_ref().filter(|_| kind == "country") {
+            main = main.with(source_nodes(profiles.sources_title(), &profiles.attributions()));
+        }
         let header = self.header(&up, &query, &addresses);
         let text =
             self.document(&[head.html(), feed].concat(), vec![header, main, self.disclaimer()]);

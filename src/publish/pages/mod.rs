@@ -7,15 +7,18 @@ mod feed;
 mod head;
 mod lists;
 mod preview;
+mod profile;
 mod site_files;
 mod site_url;
 
 use crate::i18n::Lang;
 use crate::markup::{Element, Node, el};
 use crate::state::{Selection, command, record_page};
+use crate::statistics::ProfileNote;
 use crate::view::Store;
 
 use super::edition::Edition;
+use super::profile_figures::{EditionProfiles, ProfileFigures};
 use card::StaticCard;
 use head::Head;
 pub use head::map_tags;
@@ -42,6 +45,8 @@ pub struct PageOptions<'a> {
     pub icon: &'a str,
     /// `true` if the site has pictures for previews.
     pub has_previews: bool,
+    /// The figures for the pages of countries; without them the pages have none.
+    pub figures: Option<&'a ProfileFigures>,
 }
 
 /// Pages in one language.
@@ -50,17 +55,37 @@ pub(crate) struct LanguagePages<'a> {
     lang: Lang,
     languages: &'a [Lang],
     options: &'a PageOptions<'a>,
+    profiles: Option<EditionProfiles<'a>>,
 }
 
 /// Returns all pages, and the files about them: the feeds, `404.html`, `robots.txt`, and with an
 /// address the map of the site and the descriptions for oEmbed.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+/// use imap::import::interface;
+/// use imap::publish::{
+///     edition::Edition,
+///     pages::{PageOptions, page_files},
+/// };
+///
+/// let words = interface::words("assets".as_ref(), "en").unwrap();
+/// let (atlas, _) = validate_content(&raw::Content::default());
+/// let edition = Edition { tag: "en".into(), atlas, words };
+/// let (script, style, icon) = ("record.js", "", "<svg></svg>");
+/// let options = PageOptions { url: None, script, style, icon, has_previews: false };
+/// let files = page_files(&[edition], &options);
+/// assert!(files.iter().any(|file| file.name == "project/index.html"));
+/// ```
 pub fn page_files(editions: &[Edition], options: &PageOptions) -> Vec<PageFile> {
     let languages: Vec<Lang> =
         editions.iter().filter_map(|edition| Lang::from_tag(&edition.tag)).collect();
     let mut files = Vec::new();
     for (edition, &lang) in editions.iter().zip(&languages) {
         let store = Store::new(edition.atlas.clone(), edition.words.speech.clone(), lang);
-        let pages = LanguagePages { store, lang, languages: &languages, options };
+        let profiles = options.figures.and_then(|figures| figures.of_edition(edition));
+        let pages = LanguagePages { store, lang, languages: &languages, options, profiles };
         for selection in pages.records() {
             files.extend(pages.record_files(selection));
         }
@@ -73,6 +98,13 @@ pub fn page_files(editions: &[Edition], options: &PageOptions) -> Vec<PageFile> 
 
 /// Returns links to the lists of pages in each language, for the part of the map's page that is
 /// shown without scripts.
+///
+/// # Examples
+/// ```
+/// use imap::publish::pages::list_links;
+///
+/// assert_eq!(list_links(&[]), "");
+/// ```
 pub fn list_links(editions: &[Edition]) -> String {
     let lines = editions.iter().filter_map(|edition| {
         let lang = Lang::from_tag(&edition.tag)?;
@@ -130,7 +162,12 @@ impl LanguagePages<'_> {
         let (kind_name, title) = view.card_title(selection);
         let up = "../".repeat(address.matches('/').count());
         let query = record_page::query_address(self.lang, kind, &key);
-        let card = StaticCard { atlas: self.store.atlas(), lang: self.lang, up: &up };
+        let note = match (selection, &self.profiles) {
+            (Selection::Country(code), Some(profiles)) => profiles.note(code),
+            _ => ProfileNote::default(),
+        };
+        let profile = &profile::profile_nodes(&note);
+        let card = StaticCard { atlas: self.store.atlas(), lang: self.lang, up: &up, profile };
         let body = card.body(&view.card(selection));
         let article = el("article")
             .child(el("p").class("kind").text(kind_name))
@@ -144,7 +181,7 @@ impl LanguagePages<'_> {
         let head = Head {
             pages: self,
             title: &title,
-            description: &self.description(selection, &article),
+            description: &self.description(selection, &article, &note),
             address: &address,
             up: &up,
             languages: &addresses,

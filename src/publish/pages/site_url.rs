@@ -52,7 +52,15 @@ impl SiteUrl {
         }
     }
 
-    /// The address, with a slash at its end.
+    /// Returns the address, with a slash at its end.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::publish::pages::SiteUrl;
+    ///
+    /// let url = SiteUrl::parse(" https://example.org/map").unwrap();
+    /// assert_eq!(url.as_str(), "https://example.org/map/");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

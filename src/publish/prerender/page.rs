@@ -42,7 +42,7 @@ impl Page<'_> {
         let Node::Element(element) = node else { return Some(node.clone()) };
         let parts = element.parts();
         let [id, class] = ["id", "class"].map(|name| parts.attribute(name).unwrap_or_default());
-        if APP_ONLY.contains(&id) || matches!((id, class), ("", "said" | "then")) {
+        if APP_ONLY.contains(&id) || matches!((id, class), ("", "visually-hidden" | "map-year")) {
             return None;
         }
         let mut children: Vec<Node> =
@@ -144,12 +144,19 @@ impl Page<'_> {
 }
 
 /// The elements of the frame that only the app fills.
-const APP_ONLY: [&str; 4] = ["map-now", "then", "as-today", "sheet"];
+const APP_ONLY: [&str; 4] = ["map-now", "map-year", "names-note", "sheet"];
 
 /// Returns the position of an element in the prerendered map area.
 fn place_in_area(node: &Node) -> usize {
-    const ORDER: [&str; 7] =
-        ["said", "disclaimer", "time-place", "legend", "buttons", "worlds", "notes"];
+    const ORDER: [&str; 7] = [
+        "visually-hidden",
+        "disclaimer",
+        "time-place",
+        "legend",
+        "buttons",
+        "view-switch",
+        "notes",
+    ];
     let Node::Element(element) = node else { return ORDER.len() };
     let class = element.parts().attribute("class").unwrap_or_default();
     let name = class.split(' ').next().unwrap_or_default();

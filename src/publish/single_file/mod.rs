@@ -44,7 +44,7 @@ struct HeadParts {
     preboot: String,
 }
 
-/// What the one file is made from besides the page and its files.
+/// The parts of the one file besides the page and its files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SingleFileTemplate {
     /// `assets/single.html`, with placeholders.
@@ -59,7 +59,7 @@ pub struct SingleFileTemplate {
 pub struct SingleFileInput<'a> {
     /// The finished `index.html` of the site.
     pub page: &'a str,
-    /// What is the same for all content.
+    /// The parts that are the same for all content.
     pub template: &'a SingleFileTemplate,
     /// Returns a file of the site.
     pub read: &'a ReadFile<'a>,

@@ -85,6 +85,13 @@ pub type PackedFile = (String, Vec<u8>);
 ///
 /// # Errors
 /// A text that is no map in one file, or is cut off.
+///
+/// # Examples
+/// ```
+/// use imap::publish::single_file::unpack;
+///
+/// assert!(unpack("<html></html>").is_err());
+/// ```
 pub fn unpack(page: &str) -> Result<Vec<PackedFile>, Box<dyn Error>> {
     let known = page.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
     let (known, _) = known.ok_or("i-map.html: no texts")?;

@@ -1,6 +1,7 @@
 //! Folded words of texts in one flat buffer.
 
 use super::word_match::{Letter, WordMatch};
+use crate::i18n::Lang;
 use crate::search::fold::{fold_word, is_separator};
 
 /// The words of many texts as one list of letters, without separators.
@@ -86,7 +87,7 @@ impl Buffer {
 /// least three other letters.
 fn article(word: &str, first: bool) -> u8 {
     let long = |rest: &str| rest.chars().nth(2).is_some();
-    let before: &[&str] = if first { &["ال"] } else { &["وال", "ال", "و"] };
-    let mut found = before.iter().filter(|before| word.strip_prefix(**before).is_some_and(long));
+    let before = Lang::ALL.into_iter().flat_map(|lang| lang.joined_words(first));
+    let mut found = before.filter(|before| word.strip_prefix(**before).is_some_and(long));
     found.next().map_or(0, |before| before.chars().count() as u8)
 }

@@ -1,10 +1,10 @@
 //! Search index of all names of an atlas.
 
 use super::buffer::{Buffer, Compare, Word};
-use super::index_builder::IndexBuilder;
 use super::record_names::{self, NameKind};
 use super::word_match::{WordMatch, match_exactly, match_fuzzily};
 use crate::atlas::Atlas;
+use crate::i18n::Lang;
 use crate::state::Selection;
 use crate::steps;
 
@@ -62,15 +62,12 @@ pub(super) struct SearchQuery {
     letters: Vec<u32>,
 }
 
-/// Words that a name need not contain.
-const LITTLE: &str = "the of and le la les l de du des d et";
-
 impl SearchQuery {
     /// Parses a text; `None` if it has no words.
     pub fn new(text: &str) -> Option<Self> {
         let (mut buffer, mut little) = (Buffer::default(), Buffer::default());
         buffer.push_words(text);
-        little.push_words(LITTLE);
+        Lang::ALL.into_iter().for_each(|lang| little.push_words(lang.little_in_names()));
         let joined = buffer.join_words(&buffer.words)?;
         let is_little = |word: Word| {
             let mut all = little.words.iter();
@@ -102,14 +99,6 @@ pub(super) struct WordHit {
 }
 
 impl Index {
-    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
-    /// organisations, projects, routes, documents and groups, in this order.
-    pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
-        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
-        while gathering.index_next(atlas, usize::MAX) {}
-        gathering.finish()
-    }
-
     /// Adds a record with all its names.
     pub(super) fn add_entity(&mut self, thing: Selection, atlas: &Atlas, aliases: &[Vec<String>]) {
         record_names::for_each_name(thing, atlas, aliases, &mut |text, naming| {

@@ -29,12 +29,25 @@ impl IndexBuilder {
     }
 
     /// Processes up to `things` records of the same atlas. Returns `true` if there is more to do.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::search::IndexBuilder;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let (atlas, _) = validate_content(&content);
+    /// let mut builder = IndexBuilder::new(&atlas, Vec::new());
+    /// while builder.index_next(&atlas, 100) {}
+    /// assert_eq!(builder.finish().find_names("niger").total(), 1);
+    /// ```
     pub fn index_next(&mut self, atlas: &Atlas, things: usize) -> bool {
         let all = self.things.len();
         if self.keys.len() < all {
             let next = self.things.iter().skip(self.keys.len()).take(things);
-            let keys =
-                next.map(|&thing| collation::fold_letters(record_names::name_of(thing, atlas)));
+            let keys = next.map(|&thing| collation::fold_letters(thing.name(atlas)));
             self.keys.extend(keys);
         } else if self.order.len() < all {
             let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
@@ -51,5 +64,15 @@ impl IndexBuilder {
     /// Returns the index.
     pub fn finish(self) -> Index {
         self.index
+    }
+}
+
+impl Index {
+    /// Creates the index. `aliases` has the alternative names of the countries, hubs,
+    /// organisations, projects, routes, documents and groups, in this order.
+    pub fn new(atlas: &Atlas, aliases: &[Vec<String>]) -> Self {
+        let mut gathering = IndexBuilder::new(atlas, aliases.to_vec());
+        while gathering.index_next(atlas, usize::MAX) {}
+        gathering.finish()
     }
 }

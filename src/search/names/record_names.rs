@@ -27,19 +27,6 @@ pub fn all_selections(atlas: &Atlas) -> Vec<Selection> {
     things
 }
 
-/// Returns the name of a record that the page shows.
-pub fn name_of(thing: Selection, atlas: &Atlas) -> &str {
-    match thing {
-        Selection::Country(code) => atlas.country(code).map_or("", |country| &country.name),
-        Selection::Project(id) => &atlas.projects[id].title,
-        Selection::Route(id) => &atlas.routes[id].name,
-        Selection::Hub(id) => &atlas.hubs[id].name,
-        Selection::Organisation(id) => &atlas.organisations[id].name,
-        Selection::Document(id) => &atlas.documents[id].title,
-        Selection::Group(id) => &atlas.groups[id].name,
-    }
-}
-
 /// Calls `tell` with all names of a record. `aliases` has the alternative names of the countries,
 /// hubs, organisations, projects, routes, documents and groups, in this order.
 pub fn for_each_name(
@@ -48,16 +35,14 @@ pub fn for_each_name(
     aliases: &[Vec<String>],
     tell: &mut dyn FnMut(&str, NameKind),
 ) {
+    tell(thing.name(atlas), NameKind::Name);
     match thing {
         Selection::Group(id) => {
             let group = &atlas.groups[id];
-            tell(&group.name, NameKind::Name);
             tell(&group.long_name, NameKind::Short);
             tell(&group.key, NameKind::Other);
         }
         Selection::Country(code) => {
-            let Some(id) = atlas.countries.by_key(code.as_str()) else { return };
-            tell(&atlas.countries[id].name, NameKind::Name);
             let mut other = |name: &str| tell(name, NameKind::Other);
             let former = atlas.former_names.iter().filter(|former| former.code == code);
             former.for_each(|former| other(&former.name));
@@ -66,31 +51,22 @@ pub fn for_each_name(
         }
         Selection::Project(id) => {
             let project = &atlas.projects[id];
-            tell(&project.title, NameKind::Name);
             tell(&project.short_title, NameKind::Short);
             tell(&project.key, NameKind::Other);
         }
         Selection::Route(id) => {
             let route = &atlas.routes[id];
-            tell(&route.name, NameKind::Name);
             tell(&route.dialogue_name, NameKind::Other);
             route.other_names.iter().for_each(|name| tell(name, NameKind::Other));
             tell(&route.key, NameKind::Other);
         }
-        Selection::Hub(id) => {
-            tell(&atlas.hubs[id].name, NameKind::Name);
-            tell(&atlas.hubs[id].key, NameKind::Other);
-        }
+        Selection::Hub(id) => tell(&atlas.hubs[id].key, NameKind::Other),
         Selection::Organisation(id) => {
             let organisation = &atlas.organisations[id];
-            tell(&organisation.name, NameKind::Name);
             tell(&organisation.acronym, NameKind::Short);
             tell(&organisation.key, NameKind::Other);
         }
-        Selection::Document(id) => {
-            tell(&atlas.documents[id].title, NameKind::Name);
-            tell(&atlas.documents[id].key, NameKind::Other);
-        }
+        Selection::Document(id) => tell(&atlas.documents[id].key, NameKind::Other),
     }
     if let Some(place) = place_of(thing, atlas) {
         alias_row(aliases, place).iter().for_each(|name| tell(name, NameKind::Other));

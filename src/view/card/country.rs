@@ -54,9 +54,9 @@ impl ViewContext<'_> {
         let footnote = self.footnote().filter(|_| is_noted(&self.country_name(code)));
         [
             footnote,
-            Some(self.profile_placeholder(&[code])),
             self.role_facts(code, &its_projects),
             text_section(&self.words.lists.projects, projects),
+            Some(self.profile_placeholder(&[code])),
             text_section(&words.routes_through, routes),
             text_section(&words.hubs, inline_list(hubs)),
             text_section(&words.documents, documents),
@@ -73,7 +73,7 @@ impl ViewContext<'_> {
     /// years. `None` if it has no role.
     fn role_facts(&self, code: Code, projects: &[Id<Project>]) -> Option<Node> {
         let mut rows = Vec::new();
-        for role in [Role::ProjectCountry, Role::Donor, Role::Partner] {
+        for role in Role::ALL {
             let has_role = |id: &&Id<Project>| {
                 self.facets.participations(**id).any(|part| part.code() == code && part.has(role))
             };

@@ -66,12 +66,9 @@ impl ViewContext<'_> {
 
     /// Returns the name of a language, or its tag if there is no name.
     pub(in crate::view) fn tongue(&self, tag: Tag) -> String {
-        let names = &self.words.fields;
-        match tag.as_str() {
-            "en" => names.en.clone(),
-            "fr" => names.fr.clone(),
-            "ar" => names.ar.clone(),
-            other => other.to_owned(),
+        match self.words.languages.get(tag.as_str()) {
+            "" => tag.as_str().to_owned(),
+            name => name.to_owned(),
         }
     }
 }

@@ -13,11 +13,28 @@ mod route;
 use super::ViewContext;
 use crate::atlas::{Mode, RoleBasis};
 use crate::i18n::format_template;
+use crate::map::names;
 use crate::markup::{Element, Node, el, escape};
 use crate::state::{Action, Selection, command};
 
 impl ViewContext<'_> {
     /// Returns the card of a record: a back button, a title and the body.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::Code;
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::Selection;
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let store = Store::new(validate_content(&content).0, Speech::default(), Lang::En);
+    /// let card = store.view_context().card(Selection::Country("NER".parse().unwrap()));
+    /// assert!(card.html().contains("Niger"));
+    /// ```
     pub fn card(&self, selection: Selection) -> Node {
         let (kind, title) = self.card_title(selection);
         let back = self
@@ -73,20 +90,37 @@ impl ViewContext<'_> {
         Some(el("p").class("report").child(link))
     }
 
-    /// Returns the type and the name of a record.
+    /// Returns the type and the name of a record, both as the card shows them.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::state::Selection;
+    /// use imap::view::Store;
+    ///
+    /// let niger =
+    ///     raw::RawCountry { code: "NER".into(), name: "Niger".into(), ..Default::default() };
+    /// let content = raw::Content { countries: vec![niger], ..Default::default() };
+    /// let mut words = Speech::default();
+    /// words.card.country = "Country".into();
+    /// let store = Store::new(validate_content(&content).0, words, Lang::En);
+    /// let context = store.view_context();
+    /// let title = context.card_title(Selection::Country("NER".parse().unwrap()));
+    /// assert_eq!(title, ("Country", "Niger".to_owned()));
+    /// ```
     pub fn card_title(&self, selection: Selection) -> (&str, String) {
-        let (card, atlas) = (&self.words.card, self.atlas);
-        match selection {
-            Selection::Project(id) => (&card.project, atlas.projects[id].title.clone()),
-            Selection::Country(code) => (&card.country, self.country_name(code)),
-            Selection::Route(id) => (&card.route, atlas.routes[id].name.clone()),
-            Selection::Hub(id) => (&card.hub, atlas.hubs[id].name.clone()),
-            Selection::Organisation(id) => {
-                (&card.organisation, atlas.organisations[id].name.clone())
-            }
-            Selection::Document(id) => (&card.document, atlas.documents[id].title.clone()),
-            Selection::Group(id) => (&card.group, atlas.groups[id].name.clone()),
-        }
+        let card = &self.words.card;
+        let kind = match selection {
+            Selection::Project(_) => &card.project,
+            Selection::Country(_) => &card.country,
+            Selection::Route(_) => &card.route,
+            Selection::Hub(_) => &card.hub,
+            Selection::Organisation(_) => &card.organisation,
+            Selection::Document(_) => &card.document,
+            Selection::Group(_) => &card.group,
+        };
+        (kind, self.name_of(selection))
     }
 
     /// Returns the basis of a country's role as text, `None` if the source names the country
@@ -106,33 +140,14 @@ impl ViewContext<'_> {
     }
 
     /// Returns the name of a mode of travel.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use imap::atlas::Mode;
-    /// use imap::content::{raw, validate_content};
-    /// use imap::i18n::{Lang, Speech};
-    /// use imap::view::Store;
-    ///
-    /// let mut words = Speech::default();
-    /// words.modes.sea = "By sea".to_owned();
-    /// let (atlas, _) = validate_content(&raw::Content::default());
-    /// let store = Store::new(atlas, words, Lang::En);
-    /// assert_eq!(store.view_context().mode_name(Mode::Sea), "By sea");
-    /// ```
     pub fn mode_name(&self, mode: Mode) -> &str {
-        match mode {
-            Mode::Land => &self.words.modes.land,
-            Mode::Sea => &self.words.modes.sea,
-            Mode::Air => &self.words.modes.air,
-        }
+        names::mode_name(self.words, mode)
     }
 
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
     /// readers.
     fn direction_label(&self, mode: Mode) -> Element {
-        let word = el("span").class("said").text(&format!(" {} ", self.words.card.to));
+        let word = el("span").class("visually-hidden").text(&format!(" {} ", self.words.card.to));
         el("span").child(mode_arrow(mode)).child(word)
     }
 }

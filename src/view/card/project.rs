@@ -11,6 +11,9 @@ use crate::view::text::{
     text_section,
 };
 
+/// Greatest number of organisations in a list that have their full names: more of them would push
+/// the objective below the fold.
+const FULL_NAMES: usize = 3;
 /// The number of agencies and of countries that the first line of a card names.
 const LEAD_NAMES: usize = 3;
 
@@ -162,7 +165,9 @@ impl ViewContext<'_> {
             value.push(muted(&self.words.card.not_stated).into());
         }
         for remark in project.remarks.iter().filter(|remark| remark.field == field) {
-            value.extend(self.certainty_mark(remark.evidence.certainty));
+            if let Some(mark) = self.certainty_mark(remark.evidence.certainty) {
+                value.extend([Node::Text(" ".to_owned()), mark]);
+            }
             append_to_text(&mut value, notes.reference(&remark.text, &remark.evidence));
         }
         value
@@ -183,7 +188,11 @@ impl ViewContext<'_> {
         parties: &[Party],
         notes: &mut Endnotes<'a>,
     ) -> Vec<Node> {
-        inline_list(parties.iter().map(|&party| self.party_item(project, party, notes)).collect())
+        let organisations =
+            parties.iter().filter(|party| matches!(party, Party::Organisation(_))).count();
+        let is_short = organisations > FULL_NAMES;
+        let item = |&party: &Party| self.party_item(project, party, is_short, notes);
+        inline_list(parties.iter().map(item).collect())
     }
 
     /// Returns the next composition of a group.
@@ -203,6 +212,7 @@ impl ViewContext<'_> {
         &'a self,
         project: &Project,
         party: Party,
+        is_short: bool,
         notes: &mut Endnotes<'a>,
     ) -> Element {
         let then = project.period.end.or(project.period.start);
@@ -218,9 +228,15 @@ impl ViewContext<'_> {
             Party::Organisation(id) => {
                 let organisation = &self.atlas.organisations[id];
                 let short = organisation.short_name();
-                let full = (short != organisation.name)
-                    .then(|| muted(&format!(" – {}", organisation.name)));
-                el("li").child(self.card_link(Selection::Organisation(id), short)).maybe(full)
+                let link = self.card_link(Selection::Organisation(id), short);
+                if short == organisation.name {
+                    el("li").child(link)
+                } else if is_short {
+                    el("li").child(link.attr("title", &organisation.name))
+                } else {
+                    let full = muted(&format!(" – {}", organisation.name));
+                    el("li").child(link).child(full)
+                }
             }
             Party::Group(id) => {
                 let group = &self.atlas.groups[id];
@@ -228,7 +244,7 @@ impl ViewContext<'_> {
                     self.words.card.group_of.format_count(self.lang, group.members.len() as u64);
                 let summary = el("summary")
                     .child(el("bdi").text(&group.name))
-                    .child(muted(&format!(" – {} ({count})", group.long_name)));
+                    .child(muted(&format!(" ({count})")));
                 let members = group
                     .members
                     .iter()
@@ -237,6 +253,7 @@ impl ViewContext<'_> {
                 let details = el("details")
                     .class("group")
                     .child(summary)
+                    .child(el("p").text(&group.long_name))
                     .with(paragraphs(&group.note))
                     .with(inline_list(members))
                     .with(self.evidence_note(&group.evidence))

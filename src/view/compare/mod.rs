@@ -87,7 +87,7 @@ impl ViewContext<'_> {
         let (_, title) = self.card_title(thing);
         let remove = self
             .action_button(Action::Compare(thing, false))
-            .class("take-out")
+            .class("remove-compared")
             .attr("aria-label", &format_template(&words.remove_name, &[("name", &title)]))
             .text(&words.remove);
         vec![self.card_link(thing, &title).into(), remove.into()]

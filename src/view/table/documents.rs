@@ -1,9 +1,9 @@
 //! The table of documents.
 
-use super::order::SortKey;
-use super::{
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
 };
+use super::sort_key::SortKey;
 use crate::atlas::{Document, Id, Project};
 use crate::i18n::date;
 use crate::markup::{Element, Node, el};
@@ -53,56 +53,77 @@ impl Documents<'_> {
     }
 }
 
-/// The number of columns.
-const COLUMNS: usize = 5;
+/// A column of the table. Links name a column by its position, so the list only grows at its end.
+#[derive(Clone, Copy)]
+enum DocumentColumn {
+    Title,
+    Projects,
+    Date,
+    Languages,
+    Note,
+}
+
+impl DocumentColumn {
+    const ALL: &'static [Self] =
+        &[Self::Title, Self::Projects, Self::Date, Self::Languages, Self::Note];
+}
 
 impl SortKeys for Documents<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
     }
 
-    fn has_column(&self, column: usize) -> bool {
-        column < COLUMNS
+    fn column_count(&self) -> usize {
+        DocumentColumn::ALL.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let id = self.ids[row];
         let document = &self.context.atlas.documents[id];
-        match column {
-            0 => SortKey::from_text(&document.title),
-            1 => SortKey::from_text(self.owners(id).next().map_or("", |(_, title)| title)),
-            2 => SortKey::first_day(document.date),
-            3 => SortKey::from_text(&self.language_names(document)),
-            _ => SortKey::from_text(&document.note),
+        match DocumentColumn::ALL[column] {
+            DocumentColumn::Title => SortKey::from_text(&document.title),
+            DocumentColumn::Projects => {
+                SortKey::from_text(self.owners(id).next().map_or("", |(_, title)| title))
+            }
+            DocumentColumn::Date => SortKey::first_day(document.date),
+            DocumentColumn::Languages => SortKey::from_text(&self.language_names(document)),
+            DocumentColumn::Note => SortKey::from_text(&document.note),
         }
     }
 }
 
 impl TableRows for Documents<'_> {
-    fn head_columns(&self) -> Vec<Column<'_>> {
+    fn head(&self, column: usize) -> Column<'_> {
         let (card, table) = (&self.context.words.card, &self.context.words.table);
-        vec![
-            text_column(&card.document),
-            wide_column(&card.project),
-            text_column(&table.date),
-            name_column(&table.languages),
-            wide_column(&table.note),
-        ]
+        match DocumentColumn::ALL[column] {
+            DocumentColumn::Title => text_column(&card.document),
+            DocumentColumn::Projects => wide_column(&card.project),
+            DocumentColumn::Date => text_column(&table.date),
+            DocumentColumn::Languages => name_column(&table.languages),
+            DocumentColumn::Note => wide_column(&table.note),
+        }
     }
 
-    fn row_cells(&self, row: usize) -> Vec<Element> {
+    fn cell(&self, row: usize, column: usize) -> Element {
         let (id, context) = (self.ids[row], &self.context);
         let document = &context.atlas.documents[id];
-        let owners = self.owners(id).map(|(project, title)| {
-            el("li").child(context.card_link(Selection::Project(project), title))
-        });
-        let day = document.date.map_or(String::new(), |at| date::format_date(context.words, at));
-        vec![
-            header_cell(vec![context.card_link(Selection::Document(id), &document.title).into()]),
-            table_cell(plain_list(owners.collect())),
-            table_cell(vec![Node::Text(day)]),
-            table_cell(vec![context.tags(&document.languages).into()]),
-            table_cell(vec![Node::Text(document.note.clone())]),
-        ]
+        match DocumentColumn::ALL[column] {
+            DocumentColumn::Title => {
+                let title = context.card_link(Selection::Document(id), &document.title);
+                header_cell(vec![title.into()])
+            }
+            DocumentColumn::Projects => {
+                let owners = self.owners(id).map(|(project, title)| {
+                    el("li").child(context.card_link(Selection::Project(project), title))
+                });
+                table_cell(plain_list(owners.collect()))
+            }
+            DocumentColumn::Date => {
+                let day = document.date.map(|at| date::format_date(context.words, at));
+                table_cell(vec![Node::Text(day.unwrap_or_default())])
+            }
+            DocumentColumn::Languages => table_cell(vec![context.tags(&document.languages).into()]),
+            DocumentColumn::Note => table_cell(vec![Node::Text(document.note.clone())]),
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! The table of projects, with the fields of the cards.
 
-use super::order::SortKey;
-use super::{
+use super::project_column::ProjectColumn;
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, table_cell, text_column, wide_column,
 };
+use super::sort_key::SortKey;
 use crate::atlas::{Date, Document, FactValue, Id, Party, Project, Role};
 use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el};
@@ -22,15 +23,13 @@ impl ViewContext<'_> {
     }
 
     pub(super) fn projects_as_rows(&self) -> impl TableRows {
-        let facts = Project::FACTS.iter().map(|key| ProjectColumn::Fact(key));
         let own_fields = self
             .own_field_names()
             .into_iter()
             .take(MAX_OWN_FIELDS)
             .map(str::to_owned)
             .collect::<Vec<_>>();
-        let own = (0..own_fields.len()).map(ProjectColumn::Own);
-        let columns = ProjectColumn::ALWAYS.into_iter().chain(facts).chain(own).collect();
+        let columns = ProjectColumn::all(Project::FACTS, own_fields.len());
         Projects { context: *self, columns, own_fields }
     }
 
@@ -78,50 +77,22 @@ impl ViewContext<'_> {
     }
 }
 
-/// Returns the date that selects the former names of countries, as on the card.
+/// Returns the date that selects the former names of countries, as on the card: the end of the
+/// project, or else its start.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+///
+/// let (start, end) = (Some("2013".into()), Some("2016-03".into()));
+/// let project = raw::RawProject { id: "a".into(), start, end, ..Default::default() };
+/// let content = raw::Content { projects: vec![project], ..Default::default() };
+/// let (atlas, _) = validate_content(&content);
+/// let (_, project) = atlas.projects.iter().next().unwrap();
+/// assert_eq!(imap::view::table::time_of(project), "2016-03".parse().ok());
+/// ```
 pub fn time_of(project: &Project) -> Option<Date> {
     project.period.end.or(project.period.start)
-}
-
-/// A column of the table. Links name a column by its position among [`ProjectColumn::ALWAYS`] and
-/// the facts, so both lists only grow at their ends.
-#[derive(Clone, Copy, PartialEq)]
-enum ProjectColumn {
-    Title,
-    Start,
-    End,
-    Agencies,
-    Donors,
-    Partners,
-    Countries,
-    Phase,
-    Pillar,
-    Themes,
-    Documents,
-    /// An optional fact, with its key.
-    Fact(&'static str),
-    /// A field of the content's own, by its place among their names.
-    Own(usize),
-}
-
-impl ProjectColumn {
-    /// The columns that every content has.
-    const ALWAYS: [Self; 11] = [
-        Self::Title,
-        Self::Start,
-        Self::End,
-        Self::Agencies,
-        Self::Donors,
-        Self::Partners,
-        Self::Countries,
-        Self::Phase,
-        Self::Pillar,
-        Self::Themes,
-        Self::Documents,
-    ];
-
-    /// The columns after the title that are displayed first: most readers look for them.
-    const FIRST: [Self; 4] = [Self::Start, Self::End, Self::Donors, Self::Countries];
 }
 
 struct Projects<'a> {
@@ -148,6 +119,10 @@ impl<'a> Projects<'a> {
 impl SortKeys for Projects<'_> {
     fn row_count(&self) -> usize {
         self.context.found.projects.len()
+    }
+
+    fn column_count(&self) -> usize {
+        self.columns.len()
     }
 
     fn has_column(&self, column: usize) -> bool {
@@ -197,24 +172,14 @@ impl SortKeys for Projects<'_> {
 }
 
 impl TableRows for Projects<'_> {
-    fn head_columns(&self) -> Vec<Column<'_>> {
-        let (card, table) = (&self.context.words.card, &self.context.words.table);
-        let head = |&column: &ProjectColumn| match column {
-            ProjectColumn::Title => text_column(&card.project),
-            ProjectColumn::Start => text_column(&table.start),
-            ProjectColumn::End => text_column(&table.end),
-            ProjectColumn::Agencies => name_column(&card.agency),
-            ProjectColumn::Donors => name_column(&card.donors),
-            ProjectColumn::Partners => name_column(&card.partners),
-            ProjectColumn::Countries => wide_column(&card.countries),
-            ProjectColumn::Phase => name_column(&card.phase),
-            ProjectColumn::Pillar => name_column(&card.pillar),
-            ProjectColumn::Themes => name_column(&card.themes),
-            ProjectColumn::Documents => wide_column(&card.documents),
-            ProjectColumn::Fact(key) => name_column(self.context.fact_name(key)),
-            ProjectColumn::Own(place) => name_column(&self.own_fields[place]),
-        };
-        self.columns.iter().map(head).collect()
+    fn head(&self, column: usize) -> Column<'_> {
+        let column = self.columns[column];
+        let name = self.context.project_column_name(column, &self.own_fields);
+        match column {
+            ProjectColumn::Title | ProjectColumn::Start | ProjectColumn::End => text_column(name),
+            ProjectColumn::Countries | ProjectColumn::Documents => wide_column(name),
+            _ => name_column(name),
+        }
     }
 
     fn display_order(&self) -> Vec<u8> {
@@ -233,14 +198,14 @@ impl TableRows for Projects<'_> {
         (0..=2).flat_map(of_rank).collect()
     }
 
-    fn row_cells(&self, row: usize) -> Vec<Element> {
+    fn cell(&self, row: usize, column: usize) -> Element {
         let (id, project) = self.row(row);
-        self.columns.iter().map(|&column| self.cell(id, project, column)).collect()
+        self.project_cell(id, project, self.columns[column])
     }
 }
 
 impl Projects<'_> {
-    fn cell(&self, id: Id<Project>, project: &Project, column: ProjectColumn) -> Element {
+    fn project_cell(&self, id: Id<Project>, project: &Project, column: ProjectColumn) -> Element {
         let context = &self.context;
         let (atlas, words) = (context.atlas, context.words);
         let day = |at: Option<Date>| {

@@ -1,11 +1,12 @@
 //! The table of routes.
 
-use super::order::SortKey;
-use super::{
+use super::rows::{
     Column, SortKeys, TableRows, header_cell, name_column, number_column, table_cell, text_column,
 };
-use crate::atlas::{Hub, Id, Mode, Route};
+use super::sort_key::SortKey;
+use crate::atlas::{Hub, Id, Route};
 use crate::i18n::{date, format_template};
+use crate::map::names;
 use crate::markup::{Element, Node, el};
 use crate::sort;
 use crate::state::{Action, List, Selection, command};
@@ -30,10 +31,7 @@ impl ViewContext<'_> {
 
     /// Returns the names of the modes of a route.
     pub fn mode_names(&self, route: &Route) -> String {
-        let there = |mode: &Mode| route.legs().any(|leg| leg.mode == *mode);
-        let modes = [Mode::Land, Mode::Sea, Mode::Air].into_iter().filter(there);
-        let words: Vec<&str> = modes.map(|mode| self.mode_name(mode)).collect();
-        words.join(&self.words.lists.comma)
+        names::mode_names(self.words, route)
     }
 
     fn draw_box(&self, id: Id<Route>) -> Element {
@@ -48,7 +46,18 @@ impl ViewContext<'_> {
     }
 }
 
-/// The number of different hubs of a route.
+/// Returns the number of different hubs of a route.
+///
+/// # Examples
+/// ```
+/// use imap::content::{raw, validate_content};
+///
+/// let route = raw::RawRoute { id: "east".into(), ..Default::default() };
+/// let content = raw::Content { routes: vec![route], ..Default::default() };
+/// let (atlas, _) = validate_content(&content);
+/// let (_, route) = atlas.routes.iter().next().unwrap();
+/// assert_eq!(imap::view::table::hub_count(route), 0);
+/// ```
 pub fn hub_count(route: &Route) -> usize {
     let mut hubs: Vec<Id<Hub>> = route.hubs().collect();
     sort::sort(&mut hubs);
@@ -63,61 +72,90 @@ fn years_key([first, last]: [Option<i32>; 2]) -> SortKey {
     first.or(last).map_or(SortKey::Unknown, of)
 }
 
-/// The number of columns.
-const COLUMNS: usize = 8;
+/// A column of the table. Links name a column by its position, so the list only grows at its end.
+#[derive(Clone, Copy)]
+enum RouteColumn {
+    Name,
+    Code,
+    Years,
+    Chains,
+    Legs,
+    Hubs,
+    Modes,
+    Drawn,
+}
+
+impl RouteColumn {
+    const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Code,
+        Self::Years,
+        Self::Chains,
+        Self::Legs,
+        Self::Hubs,
+        Self::Modes,
+        Self::Drawn,
+    ];
+}
 
 impl SortKeys for Routes<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
     }
 
-    fn has_column(&self, column: usize) -> bool {
-        column < COLUMNS
+    fn column_count(&self) -> usize {
+        RouteColumn::ALL.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let id = self.ids[row];
         let route = &self.context.atlas.routes[id];
-        match column {
-            0 => SortKey::from_text(&route.name),
-            1 => SortKey::from_text(&route.key),
-            2 => years_key(route.years),
-            3 => SortKey::from_count(route.chains.len()),
-            4 => SortKey::from_count(route.legs().count()),
-            5 => SortKey::from_count(hub_count(route)),
-            6 => SortKey::from_text(&self.context.mode_names(route)),
-            _ => SortKey::from_count(self.context.state.routes.contains(&id).into()),
+        match RouteColumn::ALL[column] {
+            RouteColumn::Name => SortKey::from_text(&route.name),
+            RouteColumn::Code => SortKey::from_text(&route.key),
+            RouteColumn::Years => years_key(route.years),
+            RouteColumn::Chains => SortKey::from_count(route.chains.len()),
+            RouteColumn::Legs => SortKey::from_count(route.legs().count()),
+            RouteColumn::Hubs => SortKey::from_count(hub_count(route)),
+            RouteColumn::Modes => SortKey::from_text(&self.context.mode_names(route)),
+            RouteColumn::Drawn => {
+                SortKey::from_count(self.context.state.routes.contains(&id).into())
+            }
         }
     }
 }
 
 impl TableRows for Routes<'_> {
-    fn head_columns(&self) -> Vec<Column<'_>> {
+    fn head(&self, column: usize) -> Column<'_> {
         let (card, table) = (&self.context.words.card, &self.context.words.table);
-        vec![
-            text_column(&card.route),
-            text_column(&table.code),
-            text_column(&card.years),
-            number_column(&card.chains),
-            number_column(&card.legs),
-            number_column(&card.hubs),
-            name_column(&table.modes),
-            text_column(&table.drawn),
-        ]
+        match RouteColumn::ALL[column] {
+            RouteColumn::Name => text_column(&card.route),
+            RouteColumn::Code => text_column(&table.code),
+            RouteColumn::Years => text_column(&card.years),
+            RouteColumn::Chains => number_column(&card.chains),
+            RouteColumn::Legs => number_column(&card.legs),
+            RouteColumn::Hubs => number_column(&card.hubs),
+            RouteColumn::Modes => name_column(&table.modes),
+            RouteColumn::Drawn => text_column(&table.drawn),
+        }
     }
 
-    fn row_cells(&self, row: usize) -> Vec<Element> {
+    fn cell(&self, row: usize, column: usize) -> Element {
         let (id, context) = (self.ids[row], &self.context);
         let route = &context.atlas.routes[id];
-        vec![
-            header_cell(vec![context.card_link(Selection::Route(id), &route.name).into()]),
-            table_cell(vec![code_text(&route.key).into()]),
-            table_cell(vec![Node::Text(date::format_years(context.words, route.years))]),
-            context.number_cell(route.chains.len()),
-            context.number_cell(route.legs().count()),
-            context.number_cell(hub_count(route)),
-            table_cell(vec![Node::Text(context.mode_names(route))]),
-            table_cell(vec![context.draw_box(id).into()]),
-        ]
+        let node: Node = match RouteColumn::ALL[column] {
+            RouteColumn::Name => {
+                let name = context.card_link(Selection::Route(id), &route.name);
+                return header_cell(vec![name.into()]);
+            }
+            RouteColumn::Chains => return context.number_cell(route.chains.len()),
+            RouteColumn::Legs => return context.number_cell(route.legs().count()),
+            RouteColumn::Hubs => return context.number_cell(hub_count(route)),
+            RouteColumn::Code => code_text(&route.key).into(),
+            RouteColumn::Years => Node::Text(date::format_years(context.words, route.years)),
+            RouteColumn::Modes => Node::Text(context.mode_names(route)),
+            RouteColumn::Drawn => context.draw_box(id).into(),
+        };
+        table_cell(vec![node])
     }
 }

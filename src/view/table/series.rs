@@ -1,8 +1,8 @@
 //! The table of yearly figures: a row for each series and a column for each year.
 
-use super::order::SortKey;
-use super::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
-use crate::atlas::{Id, Series};
+use super::rows::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
+use super::sort_key::SortKey;
+use crate::atlas::{Figure, Id, Series};
 use crate::chart::{WIDE, save_buttons};
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
@@ -13,7 +13,18 @@ use crate::view::text::muted;
 struct AllSeries<'a> {
     context: ViewContext<'a>,
     ids: Vec<Id<Series>>,
-    years: Vec<(i32, String)>,
+    columns: Vec<SeriesColumn>,
+}
+
+/// A column of the table. Links name a column by its position.
+enum SeriesColumn {
+    Name,
+    Unit,
+    /// The figures of a year.
+    Year {
+        year: i32,
+        name: String,
+    },
 }
 
 impl ViewContext<'_> {
@@ -27,8 +38,10 @@ impl ViewContext<'_> {
 
     pub(super) fn series_as_rows(&self) -> impl TableRows {
         let [first, last] = self.years_shown();
-        let years = (first..=last).map(|year| (year, year.to_string())).collect();
-        AllSeries { context: *self, ids: self.listed_series(), years }
+        let years = first..=last;
+        let years = years.map(|year| SeriesColumn::Year { year, name: year.to_string() });
+        let columns = [SeriesColumn::Name, SeriesColumn::Unit].into_iter().chain(years).collect();
+        AllSeries { context: *self, ids: self.listed_series(), columns }
     }
 }
 
@@ -43,27 +56,23 @@ impl AllSeries<'_> {
     }
 }
 
-/// The number of columns before those of the years.
-const COLUMNS: usize = 2;
-
 impl SortKeys for AllSeries<'_> {
     fn row_count(&self) -> usize {
         self.ids.len()
     }
 
-    fn has_column(&self, column: usize) -> bool {
-        column < COLUMNS + self.years.len()
+    fn column_count(&self) -> usize {
+        self.columns.len()
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {
         let series = &self.context.atlas.series[self.ids[row]];
-        match column {
-            0 => SortKey::from_text(&series.name),
-            1 => SortKey::from_text(self.context.unit_name(series)),
-            column => {
-                let year = self.years.get(column - 2).map(|&(year, _)| year);
-                let figure = year.and_then(|year| series.figure(year));
-                figure.map_or(SortKey::Unknown, |figure| SortKey::from_count(figure.value as usize))
+        match self.columns[column] {
+            SeriesColumn::Name => SortKey::from_text(&series.name),
+            SeriesColumn::Unit => SortKey::from_text(self.context.unit_name(series)),
+            SeriesColumn::Year { year, .. } => {
+                let key = |figure: &Figure| SortKey::from_count(figure.value as usize);
+                series.figure(year).map_or(SortKey::Unknown, key)
             }
         }
     }
@@ -90,38 +99,41 @@ impl TableRows for AllSeries<'_> {
     fn display_order(&self) -> Vec<u8> {
         let series = self.ids.iter().map(|&id| &self.context.atlas.series[id]);
         let begin = series.map(|series| self.context.years_with_figures(series)[0]).min();
-        let is_shown =
-            |&(_, (year, _)): &(usize, &(i32, String))| begin.is_none_or(|at| *year >= at);
-        let years = self.years.iter().enumerate().filter(is_shown);
-        (0..COLUMNS).chain(years.map(|(place, _)| place + COLUMNS)).map(|at| at as u8).collect()
+        let is_shown = |column: &SeriesColumn| match *column {
+            SeriesColumn::Year { year, .. } => begin.is_none_or(|begin| year >= begin),
+            _ => true,
+        };
+        let columns = (0u8..).zip(&self.columns).filter(|&(_, column)| is_shown(column));
+        columns.map(|(at, _)| at).collect()
     }
 
-    fn head_columns(&self) -> Vec<Column<'_>> {
+    fn head(&self, column: usize) -> Column<'_> {
         let figures = &self.context.words.figures;
-        let mut columns = vec![text_column(&figures.series), text_column(&figures.figure)];
-        columns.extend(self.years.iter().map(|(_, year)| year_column(year)));
-        columns
+        match &self.columns[column] {
+            SeriesColumn::Name => text_column(&figures.series),
+            SeriesColumn::Unit => text_column(&figures.figure),
+            SeriesColumn::Year { name, .. } => year_column(name),
+        }
     }
 
-    fn row_cells(&self, row: usize) -> Vec<Element> {
+    fn cell(&self, row: usize, column: usize) -> Element {
         let series = &self.context.atlas.series[self.ids[row]];
-        let mut cells = vec![
-            header_cell(vec![
+        match self.columns[column] {
+            SeriesColumn::Name => header_cell(vec![
                 Node::Text(series.name.clone()),
                 el("div").child(muted(&series.vintage)).into(),
             ]),
-            table_cell(vec![Node::Text(self.context.unit_name(series).to_owned())]),
-        ];
-        cells.extend(self.years.iter().map(|&(year, _)| {
-            let figure = series.figure(year).map(|figure| {
-                self.context.qualified_value(
-                    figure,
-                    &format_integer(self.context.lang, u64::from(figure.value)),
-                )
-            });
-            let gap = || self.context.no_data().into();
-            table_cell(vec![figure.map_or_else(gap, Node::Text)]).class("number year")
-        }));
-        cells
+            SeriesColumn::Unit => {
+                table_cell(vec![Node::Text(self.context.unit_name(series).to_owned())])
+            }
+            SeriesColumn::Year { year, .. } => {
+                let figure = series.figure(year).map(|figure| {
+                    let value = format_integer(self.context.lang, u64::from(figure.value));
+                    Node::Text(self.context.qualified_value(figure, &value))
+                });
+                let gap = || self.context.no_data().into();
+                table_cell(vec![figure.unwrap_or_else(gap)]).class("number year")
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ use web_sys::{DragEvent, Element, Event, HtmlElement, HtmlInputElement, Keyboard
 use super::navigate::{current_state, show_state};
 use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
 use super::status::{show_pending, show_status, show_words};
-use super::{files, paper, reading, session, stage, store};
+use super::{files, office, paper, reading, session, stage, store};
 use crate::briefing::editor_state::{BriefingUse, EditorNote};
 use crate::briefing::editor_view::EditorView;
 use crate::briefing::model::MAX_STEPS;
@@ -192,9 +192,18 @@ fn use_briefing(how: BriefingUse, briefing: Briefing) {
         BriefingUse::Present => log_error(stage::start_stage(briefing)),
         BriefingUse::Read => log_error(reading::show_reading(briefing)),
         BriefingUse::Save => files::save_file(&briefing),
+        BriefingUse::SingleFile => {
+            spawn_local(async move { files::save_single_file(briefing).await });
+        }
         BriefingUse::Print => spawn_local(async move { paper::print_briefing(&briefing).await }),
+        BriefingUse::Slides => save_office(briefing, "pptx"),
+        BriefingUse::Document => save_office(briefing, "docx"),
         BriefingUse::Link => spawn_local(async move { files::copy_link(&briefing).await }),
     }
+}
+
+fn save_office(briefing: Briefing, ending: &'static str) {
+    spawn_local(async move { office::save_office(&briefing, ending).await });
 }
 
 /// Keeps the focus on the step that has moved, and where a removed button was.

@@ -4,6 +4,7 @@ mod editor;
 mod files;
 mod language;
 mod navigate;
+mod office;
 mod panel;
 mod paper;
 mod reading;
@@ -74,7 +75,10 @@ fn open_link() -> Result<(), JsValue> {
             }
         };
     }
-    let key = navigate::page_parameter("briefing");
+    let key = match navigate::page_parameter("briefing") {
+        key if key.is_empty() => navigate::key_of_file(),
+        key => key,
+    };
     let found = session::with(|session| {
         session.editor.published.iter().find(|briefing| briefing.key == key).cloned()
     });

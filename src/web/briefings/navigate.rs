@@ -6,7 +6,7 @@ use web_sys::Event;
 
 use crate::briefing::address::{parameters_of, state_text};
 use crate::state::url::{self, Parameter};
-use crate::web::dom::{location, window};
+use crate::web::dom::{document, location, window};
 
 /// Returns the state of the page as parameters.
 pub fn current_parameters() -> Vec<Parameter> {
@@ -40,6 +40,12 @@ pub fn page_parameter(name: &str) -> String {
     let parameters = location::parameters();
     let found = parameters.into_iter().find(|(other, _)| other == name);
     found.map(|(_, value)| value).unwrap_or_default()
+}
+
+/// Returns the key of the briefing with which a map in one file was saved; may be empty.
+pub fn key_of_file() -> String {
+    let own = document().get_element_by_id("own");
+    own.and_then(|own| own.get_attribute("data-briefing")).unwrap_or_default()
 }
 
 /// Returns the address of the page without its state and fragment, with another fragment.

@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::navigate::show_state;
 use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
-use super::{paper, session, stage};
+use super::{office, paper, session, stage};
 use crate::briefing::Briefing;
 use crate::briefing::reading_view::reading_nodes;
 use crate::web::dom::patch::MountedNodes;
@@ -115,7 +115,15 @@ fn on_click(event: &Event) {
                 spawn_local(async move { paper::print_briefing(&briefing).await });
             }
         }
+        "reading/slides" => save_shown("pptx"),
+        "reading/document" => save_shown("docx"),
         _ => {}
+    }
+}
+
+fn save_shown(ending: &'static str) {
+    if let Some(briefing) = shown_briefing() {
+        spawn_local(async move { office::save_office(&briefing, ending).await });
     }
 }
 

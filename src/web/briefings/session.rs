@@ -32,7 +32,7 @@ pub async fn prepare() -> Result<bool, LoadError> {
         return Ok(false);
     }
     let words = loader::briefing_messages(lang).await?;
-    let published = published(revision).await?;
+    let published = published().await?;
     Ok(SESSION.with_borrow_mut(|session| match session {
         Some(session) => {
             session.words = words;
@@ -49,13 +49,10 @@ pub async fn prepare() -> Result<bool, LoadError> {
     }))
 }
 
-/// Returns the published briefings; none with other content, whose records they do not name.
-async fn published(revision: u32) -> Result<Vec<Briefing>, LoadError> {
-    if revision > 0 || document().get_element_by_id("own").is_some() {
-        return Ok(Vec::new());
-    }
+/// Returns the briefings of the content that is shown.
+async fn published() -> Result<Vec<Briefing>, LoadError> {
     let text = loader::published_briefings().await?;
-    // They were checked when they were published.
+    // They were checked when they were published or opened.
     Ok(parse_list(&text).map(|(briefings, _)| briefings).unwrap_or_default())
 }
 

@@ -98,7 +98,7 @@ fn stage_element() -> Result<HtmlElement, JsValue> {
     element.set_attribute("tabindex", "-1")?;
     for (name, attributes) in [
         ("stage-body", &[][..]),
-        ("stage-said", &[("class", "said"), ("role", "status")]),
+        ("stage-status", &[("class", "visually-hidden"), ("role", "status")]),
         ("stage-black", &[("hidden", "")]),
     ] {
         let child = document().create_element("div")?;
@@ -173,7 +173,7 @@ pub fn render_stage() {
 
 /// Announces a text to screen readers.
 fn announce_text(text: &str) {
-    if let Some(status) = document().get_element_by_id("stage-said") {
+    if let Some(status) = document().get_element_by_id("stage-status") {
         status.set_text_content(Some(text));
     }
 }

@@ -13,7 +13,7 @@ thread_local! {
 
 /// Reports a result, visibly and as a live region.
 pub fn show_status(text: &str) {
-    if let Some(status) = document().get_element_by_id("briefing-said") {
+    if let Some(status) = document().get_element_by_id("briefing-status") {
         status.set_text_content(Some(text));
     }
 }

@@ -6,8 +6,9 @@ use js_sys::{Float64Array, Function, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
-use super::obstacles::obstacles_on;
+use super::obstacles::{obstacles_on, window_size};
 use super::outlines::{OutlineCanvas, Outlined};
+use super::page_language::page_language;
 use super::render_request::RenderRequest;
 use super::renderer::MapRenderer;
 use super::tooltip::Tooltip;
@@ -133,14 +134,16 @@ impl MapController {
 impl MapDelegate for MapController {
     fn paint(&mut self, view: Viewport, context: &CanvasRenderingContext2d, ratio: f64) {
         let obstacles = obstacles_on(&self.element, view);
-        self.has_asterisk = self.renderer.paint(view, context, ratio, obstacles);
+        let window = window_size(&self.element);
+        self.renderer.scene.lang = page_language();
+        self.has_asterisk = self.renderer.paint(view, window, context, ratio, &obstacles);
     }
 
     fn request_render(&mut self, view: Viewport, ratio: f64) -> bool {
         let Some(request_worker) = &self.request_worker else { return false };
         let dark = self.renderer.dark;
-        let request =
-            RenderRequest { ratio, view, dark, obstacles: obstacles_on(&self.element, view) };
+        let (window, obstacles) = (window_size(&self.element), obstacles_on(&self.element, view));
+        let request = RenderRequest { ratio, view, dark, lang: page_language(), window, obstacles };
         let numbers = Float64Array::from(request.to_f64s().as_slice());
         request_worker
             .call3(&JsValue::NULL, &self.parameter_lines.as_str().into(), &numbers, &self.statistic)

@@ -8,6 +8,7 @@ mod keyboard_focus;
 mod obstacles;
 mod outlines;
 mod page_events;
+mod page_language;
 mod render_request;
 mod renderer;
 mod reports;
@@ -120,11 +121,13 @@ impl Engine {
     }
 
     /// Reacts to a changed overlay: shows the last destination in the area without overlays, unless
-    /// the user has moved the map since.
+    /// the user has moved the map since. Labels are placed anew in any case, because they keep off
+    /// the overlays.
     pub fn overlays_changed(&self) {
         if !self.map_view.by_hand() {
             refit(&self.map_view, &self.controller, self.target.get(), MapView::fly_to);
         }
+        self.map_view.repaint();
     }
 
     fn apply_address(&self, address: &str) -> StateDelta {

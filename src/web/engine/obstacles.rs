@@ -2,19 +2,25 @@
 
 use web_sys::HtmlElement;
 
-use crate::geo::Viewport;
+use crate::geo::{Size, Viewport};
 use crate::map::labels;
 use crate::web::dom::overlays::{OVERLAYS, enlargement, rects_over};
 
 /// The selectors of overlays that cover little of the map.
-const SMALL_OVERLAYS: [&str; 5] = [".buttons", ".worlds", ".funders", "#then", "#as-today"];
+const SMALL_OVERLAYS: [&str; 6] =
+    [".buttons", ".view-switch", ".funders", "#map-year", "#names-note", ".footnote"];
+
+/// Returns the size of the window that shows the map, in CSS pixels of the map.
+pub fn window_size(element: &HtmlElement) -> Size {
+    let scale = enlargement(element);
+    let map = element.get_bounding_client_rect();
+    Size::new(map.width() / scale, map.height() / scale)
+}
 
 /// Returns the areas without labels on a picture that is larger than the window: the overlays,
 /// and the edges of the window.
 pub fn obstacles_on(element: &HtmlElement, view: Viewport) -> Vec<labels::Box> {
-    let scale = enlargement(element);
-    let map = element.get_bounding_client_rect();
-    let (width, height) = (map.width() / scale, map.height() / scale);
+    let Size { width, height } = window_size(element);
     let dx = (view.size.width - width) / 2.0;
     let dy = (view.size.height - height) / 2.0;
     let edge = |left, top, right, bottom| labels::Box { left, top, right, bottom };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::CanvasRenderingContext2d;
 
 use crate::atlas::{Atlas, Code};
-use crate::geo::{Bounds, LonLat, Projection, Topology, Viewport};
+use crate::geo::{Bounds, LonLat, Projection, Size, Topology, Viewport};
 use crate::map::{
     Basemap, CountryShape, Scene, SceneState, focus, labels, palette, projection_for,
     simplified_paths,
@@ -149,19 +149,21 @@ impl MapRenderer {
         Bounds::of_globe(corners, &*self.projection()).overlaps_bounds(&view.bounds())
     }
 
-    /// Draws `view` with `ratio` device pixels per CSS pixel and without labels on the obstacles.
+    /// Draws `view`, of which a window shows the middle, with `ratio` device pixels per CSS pixel and
+    /// without labels on the obstacles.
     /// Returns `true` if a label has an asterisk.
     pub fn paint(
         &mut self,
         view: Viewport,
+        window: Size,
         context: &CanvasRenderingContext2d,
         ratio: f64,
-        obstacles: Vec<labels::Box>,
+        obstacles: &[labels::Box],
     ) -> bool {
         self.paths.prepare(&self.scene.ground, view.scale, &view.bounds());
         let Some(detail) = self.paths.detail() else { return false };
         let mut canvas = canvas(context, ratio, view, &mut self.paths, self.dark);
-        self.scene.draw(&view, &detail, &obstacles, &mut canvas)
+        self.scene.draw_with_margin(&view, window, &detail, obstacles, &mut canvas)
     }
 
     /// Returns the projection of the state.

@@ -42,7 +42,7 @@ pub struct ToolSession {
     pub lang: Lang,
     /// Messages.
     pub words: MapEditWords,
-    /// Messages of the page, with the names of means of travel.
+    /// Messages of the page, with the names of modes of travel.
     pub speech: Speech,
     /// Content that the map shows.
     pub atlas: Atlas,

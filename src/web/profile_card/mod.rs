@@ -2,8 +2,10 @@
 //! requested when a profile needs it.
 
 mod statistic_map;
+mod words;
 
 pub use statistic_map::map_statistic;
+pub use words::{note, text};
 
 use std::cell::RefCell;
 
@@ -55,11 +57,7 @@ pub async fn show(section: Element, lang: Lang) -> Result<(), JsValue> {
     }
     let mut figures = Vec::new();
     for &code in &codes {
-        let loaded = load(code, lang).await;
-        figures.push(
-            loaded
-                .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?,
-        );
+        figures.push(load(code, lang).await.map_err(error_message)?);
     }
     // Another place, or other countries, in the meantime.
     let is_current = section.get_attribute(PLACE).as_deref() == Some(&place);
@@ -70,6 +68,11 @@ pub async fn show(section: Element, lang: Lang) -> Result<(), JsValue> {
         Some(all) if all.lang == lang => fill(&section, &mark, &profiles(&codes, &figures, all)),
         _ => Ok(()),
     })
+}
+
+/// Returns an error of the browser for a file that could not be loaded.
+fn error_message(LoadError { file, why }: LoadError) -> JsValue {
+    js_sys::Error::new(&[file, why].join(": ")).into()
 }
 
 fn profiles<'a>(

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::{DESCRIPTIONS, Descriptions, country_statistics, load_descriptions};
+use super::{DESCRIPTIONS, Descriptions, country_statistics, error_message, load_descriptions};
 use crate::atlas::Code;
 use crate::atlas::packed::to_bytes;
 use crate::i18n::Lang;
@@ -46,9 +46,7 @@ pub async fn map_statistic(
     country: Option<Code>,
     lang: Lang,
 ) -> Result<Vec<u8>, JsValue> {
-    let map = build_map(key, year, country, lang)
-        .await
-        .map_err(|LoadError { file, why }| js_sys::Error::new(&[file, why].join(": ")))?;
+    let map = build_map(key, year, country, lang).await.map_err(error_message)?;
     Ok(to_bytes(&map))
 }
 

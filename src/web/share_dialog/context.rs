@@ -16,7 +16,8 @@ use crate::map;
 use crate::markup::number::parse_fixed;
 use crate::state::url::{self, Parameter};
 use crate::state::{StatisticRequest, record_page};
-use crate::view::share::{FILES, ShareDialogInput};
+use crate::view::export_name::ExportName;
+use crate::view::share::ShareDialogInput;
 use crate::web::dom::overlays::{OVERLAYS, rects_over};
 use crate::web::dom::{document, is_release, location, window};
 use crate::web::loader::{self, LoadError, LocalisedContent};
@@ -153,6 +154,7 @@ pub fn with<T>(act: impl FnOnce(&ShareDialog) -> T) -> Option<T> {
 
 impl ShareDialog {
     /// Returns the URL of the current state: that of the record's page, if it shows nothing else.
+    #[inline(never)]
     pub fn link(&self) -> String {
         let link = self.state_link();
         let page = record_page::address_of_state(&self.state)
@@ -181,9 +183,23 @@ impl ShareDialog {
         let empty = Topology { parts: 1, arcs: Vec::new(), features: Vec::new() };
         let world = self.world.as_ref().unwrap_or(&empty);
         let (context, words) = (self.store.view_context(), &self.words);
+        let view = self.current_view();
+        let is_moved = self.has_camera();
+        let (shape, today) = (shape_menu::selected_shape(), today());
+        let (link, host) = (link.as_str(), host.as_str());
+        act(&Export { context, words, world, view, is_moved, shape, link, host, today })
+    }
+
+    fn has_camera(&self) -> bool {
+        self.state.iter().any(|(name, _)| name == "map")
+    }
+
+    /// Returns the view of the map. Not inlined: `export` has a copy for each of its callers.
+    #[inline(never)]
+    fn current_view(&self) -> Viewport {
         let mut view = view(&self.store);
         // The centre of what the map has framed beside overlays becomes the centre of the picture.
-        if !self.state.iter().any(|(name, _)| name == "map") {
+        if !self.has_camera() {
             let map = document().get_element_by_id("map");
             let covers =
                 map.map(|map| rects_over(map.unchecked_ref(), &OVERLAYS)).unwrap_or_default();
@@ -191,18 +207,14 @@ impl ShareDialog {
             let middle = frame::free(&bounds, size, &covers).middle();
             view = view.panned(size.width / 2.0 - middle.x, size.height / 2.0 - middle.y);
         }
-        let is_moved = self.state.iter().any(|(name, _)| name == "map");
-        let (shape, today) = (shape_menu::selected_shape(), today());
-        let (link, host) = (link.as_str(), host.as_str());
-        act(&Export { context, words, world, view, is_moved, shape, link, host, today })
+        view
     }
 
     /// Calls a function with the data of the dialog.
     pub fn sharing<T>(&self, act: impl FnOnce(&ShareDialogInput) -> T) -> T {
         let (link, state_link) = (self.link(), self.state_link());
         let (citation, picture) =
-            self.export(|export| (export.citation(), export.file_name(FILES[0])));
-        let picture = picture.unwrap_or_default();
+            self.export(|export| (export.citation(), export.file_name(ExportName::Png)));
         let mut card = CARD_TEXT.with_borrow(answer);
         if !card.is_empty() {
             card = [&card, "\n\n", &citation].concat();
@@ -258,6 +270,7 @@ fn strip_folder(address: &str) -> &str {
 }
 
 /// Returns the current day in the user's time zone.
+#[inline(never)]
 fn today() -> Date {
     let now = js_sys::Date::new_0();
     let text =

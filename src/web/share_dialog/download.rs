@@ -7,11 +7,12 @@ use super::png;
 use super::status::show_status;
 use crate::export::ExportFile;
 use crate::i18n::format_template;
+use crate::view::export_name::ExportName;
 use crate::web::dom::download::{blob, download_blob};
 
-/// Downloads the file with this name, and reports the result.
-pub async fn save(name: &str) {
-    let status = match create_and_download(name).await {
+/// Downloads the file with this key of [`ExportName`], and reports the result.
+pub async fn save(key: &str) {
+    let status = match create_and_download(key).await {
         Ok(name) => with(|share| format_template(&share.words.download.saved, &[("name", &name)])),
         Err(error) => {
             web_sys::console::error_1(&error);
@@ -22,11 +23,12 @@ pub async fn save(name: &str) {
 }
 
 /// Creates and downloads the file. Returns its full name.
-async fn create_and_download(name: &str) -> Result<String, JsValue> {
-    let is_png = name == "map.png";
-    let text = if is_png { "map.svg" } else { name };
+async fn create_and_download(key: &str) -> Result<String, JsValue> {
+    let name = ExportName::from_key(key).ok_or("no such file")?;
+    let is_png = name == ExportName::Png;
+    let source = if is_png { ExportName::Svg } else { name };
     let file = with(|share| {
-        share.export(|export| Some((export.export_file(text)?, export.file_name(name)?)))
+        share.export(|export| Some((export.export_file(source)?, export.file_name(name))))
     });
     let (ExportFile { kind, text, .. }, name) = file.flatten().ok_or("no such file")?;
     let mut blob = blob(&text, kind)?;

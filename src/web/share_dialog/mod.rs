@@ -14,7 +14,6 @@ mod shape_menu;
 mod status;
 mod step;
 mod store;
-mod svg_mount;
 
 pub use step::draw_step;
 

@@ -4,12 +4,10 @@ use wasm_bindgen::prelude::*;
 
 use super::context::{state_function, with};
 use super::status::show_status;
+use crate::web::loader;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = imap, js_name = officeModule, catch)]
-    async fn fetch_office_module() -> Result<JsValue, JsValue>;
-
     type OfficeModule;
     #[wasm_bindgen(method, catch)]
     async fn save_office_file(
@@ -33,6 +31,6 @@ pub async fn save(ending: &str) {
 }
 
 async fn request_file(ending: &str) -> Result<JsValue, JsValue> {
-    let module: OfficeModule = fetch_office_module().await?.unchecked_into();
+    let module: OfficeModule = loader::office_module().await?.unchecked_into();
     module.save_office_file(&state_function().into(), ending).await
 }

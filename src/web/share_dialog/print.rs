@@ -6,10 +6,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element as DomElement;
 
 use super::context::{ShareDialog, current_state, lang_of, set_state, with};
-use super::svg_mount;
-use crate::markup::Node;
 use crate::view::share::print_page;
 use crate::web::dom::patch::MountedNodes;
+use crate::web::dom::styles::adopt_style;
 use crate::web::dom::{document, window};
 
 /// Listens to the start and end of printing.
@@ -42,21 +41,16 @@ fn after_print() {
 }
 
 fn add_print_page(share: &ShareDialog) -> Result<(), JsValue> {
-    let (nodes, map) = share.export(|export| {
+    let (nodes, margins) = share.export(|export| {
         let (map, has_asterisk) = export.map_for_paper();
-        (markup(export, has_asterisk), map)
+        let lines = export.source_lines(has_asterisk);
+        (print_page(&export.context, map, &lines, export.link), export.page_margin_style())
     });
+    adopt_style(&window(), &document(), &margins);
     let page = document().create_element("section")?;
     page.set_id("print");
     page.set_attribute("aria-hidden", "true")?;
     MountedNodes::default().update(&page, nodes)?;
-    if let Some(place) = page.query_selector(".print-map")? {
-        svg_mount::mount_svg(&place, &map)?;
-    }
     let body: DomElement = document().query_selector("body")?.ok_or("body")?;
     body.prepend_with_node_1(&page)
-}
-
-fn markup(export: &crate::export::Export, has_asterisk: bool) -> Vec<Node> {
-    print_page(&export.context, &export.source_lines(has_asterisk), export.link)
 }

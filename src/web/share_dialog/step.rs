@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::{context, error_message, svg_mount};
+use super::{context, error_message};
+use crate::export::links::without_briefing;
 use crate::geo::Size;
 use crate::markup::{el, nodes};
 use crate::state::url;
@@ -27,16 +28,15 @@ pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
             let picture = export.step_picture(SIZE, camera);
             let lines = export.source_lines(picture.has_asterisk);
             let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
-            lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(export.link)));
+            let link = without_briefing(export.link);
+            lines.push(el("p").child(el("bdi").attr("dir", "ltr").text(&link)));
             let legend = export.context.legend(Some(picture.classes));
-            (picture.svg, nodes(lines), legend)
+            (vec![picture.svg.into()], nodes(lines), legend)
         })
     });
-    let Some((svg, lines, legend)) = drawn else { return Ok(()) };
-    if let Some(place) = page.query_selector(".print-map")? {
-        svg_mount::mount_svg(&place, &svg)?;
-    }
-    for (selector, nodes) in [(".print-lines", lines), (".print-legend", legend)] {
+    let Some((map, lines, legend)) = drawn else { return Ok(()) };
+    let parts = [(".print-map", map), (".print-lines", lines), (".print-legend", legend)];
+    for (selector, nodes) in parts {
         if let Some(place) = page.query_selector(selector)? {
             MountedNodes::default().update(&place, nodes)?;
         }

@@ -1,5 +1,5 @@
 //! The content and state for the views: [`crate::view::Store`] without the search, which the dialog
-//! does not need and which would add 7 kB to the module.
+//! does not need (DESIGN.md, "Why do three parts hold content and state?").
 
 use crate::atlas::Atlas;
 use crate::i18n::{Lang, Speech};

@@ -15,6 +15,7 @@ use imap::publish::kit::{PublishedFile, SiteKit, data_path};
 use imap::publish::manifest::LINKS;
 use imap::publish::page::PageInput;
 use imap::publish::pictures::take_pictures;
+use imap::publish::profile_figures::ProfileFigures;
 use imap::publish::site_file::SiteFile;
 use imap::statistics::files::StatisticsFiles;
 
@@ -45,7 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = own.as_deref().unwrap_or(&assets).join("content");
     let theme = Theme::read(&content)?;
     theme.programs(&staging, hash)?;
-    let content::Loaded { mut editions, aliases, region } = content::load(&assets, own.as_deref())?;
+    let loaded = content::load(&assets, own.as_deref())?;
+    let content::Loaded { mut editions, aliases, region, briefings: of_sheets } = loaded;
     // The one file has the pictures inside.
     let whole_content = editions.first().map(|edition| import::of_facts(&edition.atlas).1);
     for edition in &mut editions {
@@ -54,7 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let focus = Focus::of_region(&region);
     let levels = lod_files::levels(&assets, &focus)?;
     let mut files = data_files::of_content(&aliases, &editions);
-    files.push(briefings::briefing_file(own.as_deref().unwrap_or(&assets), &editions)?);
+    let folder = own.as_deref().unwrap_or(&assets);
+    files.push(briefings::briefing_file(folder, &editions, of_sheets.as_deref())?);
     files.push(data_files::other_names(&assets));
     files.push(DataFile { name: "world".into(), bytes: levels.opening.encode() });
     files.push(DataFile { name: "detail".into(), bytes: lod_files::write(&levels, &staging)? });
@@ -119,12 +122,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     // After the service worker, which does not store these files.
     fs::write(staging.join(&name), script)?;
     let icon = fs::read_to_string(staging.join("icon/icon.svg"))?;
+    let figures = profile_figures(&files, &editions, &staging)?;
     let options = PageOptions {
         url: url.as_ref(),
         script: &name,
         style: &kit.record_style,
         icon: &icon,
         has_previews,
+        figures: Some(&figures),
     };
     write_pages(&editions, &staging, &options)?;
     if has_previews {
@@ -177,6 +182,21 @@ fn statistics_files(
         files.push(DataFile { name: format!("profile-{tag}"), bytes });
     }
     Ok(files)
+}
+
+/// Reads the figures of the pages of countries from the files of the site, as publishing in the
+/// browser does.
+fn profile_figures(
+    files: &[DataFile],
+    editions: &[Edition],
+    staging: &Path,
+) -> Result<ProfileFigures, String> {
+    let tags: Vec<&str> = editions.iter().map(|edition| edition.tag.as_str()).collect();
+    let read = |name: &str| match files.iter().find(|file| file.name == name) {
+        Some(file) => Some(file.bytes.clone()),
+        None => fs::read(staging.join(name)).ok(),
+    };
+    ProfileFigures::read(&tags, &read)
 }
 
 /// Keeps the input of this step, so that `scripts/build --last` can repeat it with other content.
