@@ -258,6 +258,26 @@ fn the_opening_view_names_the_large_countries_and_the_mediterranean_and_no_hub()
 }
 
 #[test]
+fn a_view_of_a_part_of_the_mediterranean_names_it() {
+    let (size, covers) = DESK[0];
+    for (lang, sea) in [("en", "Mediterranean Sea"), ("ar", "البحر الأبيض المتوسط")]
+    {
+        let mut map = map(lang);
+        map.show(None);
+        for (west, south, east, north) in
+            [(-4.0, 33.0, 12.0, 44.0), (10.0, 30.0, 24.0, 40.0), (22.0, 29.0, 38.0, 38.0)]
+        {
+            let projection = projection_for(MapExtent::Region, map.atlas.site.centre);
+            let corners = [LonLat::new(west, south), LonLat::new(east, north)];
+            let bounds = Bounds::of_globe(corners, &*projection);
+            let view = frame::frame_bounds(&bounds, size, covers, 0.0);
+            let names = map.names_in_window(&view, covers);
+            assert!(names.contains(sea), "{west}–{east}: {sea} is not among {names:?}");
+        }
+    }
+}
+
+#[test]
 fn a_label_lies_in_the_window_and_is_placed_alike_twice() {
     let mut map = map("en");
     for id in projects(&map) {

@@ -22,13 +22,8 @@ pub struct LabelCandidate {
 /// Candidate positions of a label.
 #[derive(Clone, Debug)]
 pub enum LabelAnchors {
-    /// Centred on a point, if the text is not wider than `room` CSS pixels.
-    On {
-        /// The point.
-        at: Screen,
-        /// Greatest text width in CSS pixels.
-        room: f64,
-    },
+    /// Centred on the first point with space around it, or a little aside.
+    On(Vec<Screen>),
     /// Beside a dot: right, left, above, below, then diagonally.
     Beside {
         /// Centre of the dot.
@@ -84,7 +79,7 @@ pub const IMPORTANT: u32 = 27_000;
 const MANY: usize = 1000;
 /// Line height as a share of the font size.
 pub const HEIGHT: f64 = 1.15;
-/// Offsets in CSS pixels of alternative positions for labels of waters and large countries.
+/// Offsets in CSS pixels of alternative positions for labels of waters.
 const ASIDE: [(f64, f64); 12] = [
     (0.0, 0.0),
     (0.0, -9.0),
@@ -99,11 +94,6 @@ const ASIDE: [(f64, f64); 12] = [
     (70.0, 18.0),
     (-48.0, 0.0),
 ];
-/// Ratio of the available width to the text width from which alternative positions are allowed.
-const ROOMY: f64 = 1.7;
-/// Distance in CSS pixels between the centre of a selected country and its label, if the label does
-/// not fit on the country.
-const RADIUS: f64 = 12.0;
 /// CSS pixels kept free around each label.
 const GAP: f64 = 2.0;
 
@@ -154,7 +144,7 @@ struct Candidate {
 /// let wish = |rank| LabelCandidate {
 ///     text: format!("label {rank}"),
 ///     style: palette::COUNTRY_NAME,
-///     places: LabelAnchors::On { at: Screen::new(50.0, 50.0), room: 100.0 },
+///     places: LabelAnchors::Beside { at: Screen::new(50.0, 50.0), radius: 4.0 },
 ///     rank,
 /// };
 /// let labels = place_labels(vec![wish(2), wish(1)], &mut Surroundings::default(), |_, _| 80.0);
@@ -187,7 +177,8 @@ impl Surroundings {
     /// Returns the area that a label stays in.
     fn limit(&self, wish: &LabelCandidate) -> Option<&Box> {
         let home = match &wish.places {
-            LabelAnchors::On { at, .. } | LabelAnchors::Beside { at, .. } => Some(*at),
+            LabelAnchors::On(places) => places.first().copied(),
+            LabelAnchors::Beside { at, .. } => Some(*at),
             LabelAnchors::Inside(area) => {
                 area.spans.first().map(Span::middle).or(area.at).or(area.anchor)
             }
@@ -258,26 +249,18 @@ fn best_position(wish: &LabelCandidate, size: Size, taken: &Surroundings) -> Opt
 /// Returns the candidate positions of a label, the best first.
 fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
     let plain = |at| Candidate { at, from: None };
-    let mut all: Vec<Candidate> = match &wish.places {
-        LabelAnchors::On { room, .. } if size.width > *room => Vec::new(),
-        // A label with enough space on all sides, such as that of a sea, may move a little, so
-        // that a dot at its first position does not remove it.
-        LabelAnchors::On { at, room } if *room >= ROOMY * size.width => {
-            ASIDE.iter().map(|&(dx, dy)| plain(Screen::new(at.x + dx, at.y + dy))).collect()
+    match &wish.places {
+        // The label of a water may move a little, so that a dot at its position does not remove it.
+        LabelAnchors::On(places) => {
+            let around = |at: &Screen| ASIDE.map(|(dx, dy)| Screen::new(at.x + dx, at.y + dy));
+            places.iter().flat_map(around).map(plain).collect()
         }
-        LabelAnchors::On { at, .. } => vec![plain(*at)],
         LabelAnchors::Beside { at, radius } => {
             let diagonal = positions_diagonal(*at, *radius, size);
             positions_beside(*at, *radius, size).into_iter().chain(diagonal).map(plain).collect()
         }
         LabelAnchors::Inside(area) => positions_inside(area, size),
-    };
-    if wish.rank == CHOSEN
-        && let LabelAnchors::On { at, .. } = wish.places
-    {
-        all.extend(positions_beside(at, RADIUS, size).into_iter().map(plain));
     }
-    all
 }
 
 /// Returns the positions of the label of an area: inside, beside, and apart with a leader line.
@@ -368,10 +351,15 @@ mod tests {
     }
 
     #[test]
-    fn a_name_wider_than_its_country_is_left_out() {
-        let places = LabelAnchors::On { at: Screen::new(0.0, 0.0), room: 20.0 };
-        let wish = LabelCandidate { text: "Luxembourg".into(), style: HUB_NAME, places, rank: 1 };
-        assert_eq!(place_labels(vec![wish], &mut Surroundings::default(), width), []);
+    fn a_water_is_named_at_its_first_free_place() {
+        let places = LabelAnchors::On([0.0, 300.0].map(|x| Screen::new(x, 0.0)).to_vec());
+        let wish = LabelCandidate { text: "Black Sea".into(), style: HUB_NAME, places, rank: 1 };
+        let at = |obstacles| {
+            let mut taken = Surroundings { obstacles, ..Surroundings::default() };
+            place_labels(vec![wish.clone()], &mut taken, width)[0].at.x
+        };
+        assert_eq!(at(Vec::new()), 0.0);
+        assert_eq!(at(vec![Box::around(Screen::new(0.0, 0.0), 200.0, 60.0)]), 300.0);
     }
 
     #[test]

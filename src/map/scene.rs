@@ -23,8 +23,8 @@ pub const RING: f64 = 5.0;
 pub struct SeaLabel {
     /// Name.
     pub name: String,
-    /// Position.
-    pub at: Plane,
+    /// Positions, the preferred one first.
+    pub places: Vec<Plane>,
     /// Rank; oceans have the lowest.
     pub rank: u8,
 }
@@ -82,15 +82,17 @@ impl Scene {
         };
         self.globe = projection.geo_from_plane(Plane::new(0.0, 0.0)).map(|at| (extent, at));
         self.ways = ProjectedRoutes::new(atlas, projection);
-        self.seas = atlas
-            .seas
-            .iter()
-            .map(|sea| SeaLabel {
-                name: sea.name.clone(),
-                at: projection.plane_from_geo(sea.at),
-                rank: sea.rank,
-            })
-            .collect();
+        self.seas.clear();
+        for sea in &atlas.seas {
+            let at = projection.plane_from_geo(sea.at);
+            match self.seas.iter_mut().find(|label| label.name == sea.name) {
+                Some(label) => label.places.push(at),
+                None => {
+                    let (name, rank) = (sea.name.clone(), sea.rank);
+                    self.seas.push(SeaLabel { name, places: vec![at], rank });
+                }
+            }
+        }
         self.hub_names = atlas.hubs.iter().map(|(_, hub)| hub.name.clone()).collect();
         self.route_names = atlas.routes.iter().map(|(_, route)| route.name.clone()).collect();
         // An area of undetermined status is not a state, however small it is.

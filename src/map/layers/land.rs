@@ -60,12 +60,17 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
             set.candidates.extend(country_label(frame, land, name, is_involved, least));
         }
     }
-    for sea in scene.seas.iter().filter(|sea| seen.contains(sea.at)) {
-        let at = view.screen_from_plane(sea.at);
+    let window = frame.window_area();
+    for sea in &scene.seas {
+        let places = sea.places.iter().filter(|&&at| seen.contains(at));
+        let places: Vec<_> = places.map(|&at| view.screen_from_plane(at)).collect();
+        // A place in the margin of the picture names a water only if none is in the window.
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|&at| window.contains(at));
         set.candidates.push(LabelCandidate {
             text: sea.name.clone(),
             style: palette::sea_name(sea.rank),
-            places: LabelAnchors::On { at, room: f64::INFINITY },
+            places: LabelAnchors::On(if inside.is_empty() { outside } else { inside }),
             rank: u32::from(sea.rank) + if sea.rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }
