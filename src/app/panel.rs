@@ -1,6 +1,7 @@
 //! Renders the views of the state: the panel beside the map, the legend, the timeline, and the view
 //! in place of the map.
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ use super::view_mounts::{mount, render_map_texts};
 use imap::state::drawer::Height;
 use imap::state::{List, Selection, State, View};
 use imap::view::Store;
-use imap::web::dom::document;
+use imap::web::dom::{document, window};
 
 /// The part of the state that selects what panel and view show. When it changes, they scroll to the
 /// top.
@@ -36,8 +37,12 @@ impl PanelContent {
     }
 }
 
+/// Inline padding in CSS pixels of a chart in place of the map (`figure.css`).
+const SHEET_PADDING: f64 = 40.0;
+
 /// Renders the views after each change of the state or the content.
 pub fn begin(context: Context) {
+    EventListener::new(&window(), "resize", move |_| fit_charts(context)).forget();
     let opener = StoredValue::new(String::new());
     Effect::new(move |before: Option<Option<PanelContent>>| {
         let before = before.flatten();
@@ -107,7 +112,28 @@ fn render_views(context: Context, store: &mut Store, state: State) {
     // Before the map is drawn: labels avoid these elements.
     mount("map-year", view.time_over_map());
     mount("names-note", view.names_over_map());
-    mount("sheet", view.main_view());
+    if store.state().view != View::Map {
+        store.set_chart_width(chart_room());
+    }
+    mount("sheet", store.view_context().main_view());
+}
+
+/// Returns the width in CSS pixels of the place of a chart in place of the map.
+fn chart_room() -> f64 {
+    let sheet = document().get_element_by_id("sheet");
+    let width = sheet.and_then(|sheet| sheet.parent_element()).map_or(0, |of| of.client_width());
+    f64::from(width) - SHEET_PADDING
+}
+
+/// Draws the charts in place of the map anew if the window has another width.
+fn fit_charts(context: Context) {
+    if context.state.read_untracked().view == View::Map {
+        return;
+    }
+    let is_changed = context.store.try_update_value(|store| store.set_chart_width(chart_room()));
+    if is_changed == Some(true) {
+        context.store.with_value(|store| mount("sheet", store.view_context().main_view()));
+    }
 }
 
 /// Returns the action of the focused element, if it is in a rendered view, or is the map with a

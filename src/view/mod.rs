@@ -64,6 +64,8 @@ pub struct ViewContext<'a> {
     pub statistic: Option<&'a StatisticMap>,
     /// `true` if the records of this content have pages of their own.
     pub has_pages: bool,
+    /// Width in CSS pixels of a chart in place of the map.
+    pub chart_width: f64,
 }
 
 impl ViewContext<'_> {

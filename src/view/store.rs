@@ -2,6 +2,7 @@
 
 use super::ViewContext;
 use crate::atlas::{Atlas, TextSet};
+use crate::chart::{LEAST_WIDE, MOST_WIDE, WIDE};
 use crate::i18n::{Lang, Speech};
 use crate::search::Answer;
 use crate::state::{Facets, FilterResult, State};
@@ -23,6 +24,7 @@ pub struct Store {
     answer: Option<Answer>,
     statistic: Option<StatisticMap>,
     has_pages: bool,
+    chart_width: f64,
 }
 
 impl Store {
@@ -56,6 +58,7 @@ impl Store {
             answer: None,
             statistic: None,
             has_pages: false,
+            chart_width: WIDE,
         }
     }
 
@@ -130,8 +133,8 @@ impl Store {
     /// ```
     pub fn set_content(&mut self, atlas: Atlas, words: Speech, lang: Lang, other: bool) {
         let state = std::mem::replace(&mut self.state, State::opening_state(&atlas));
-        let has_pages = self.has_pages;
-        *self = Self::new(atlas, words, lang);
+        let (has_pages, chart_width) = (self.has_pages, self.chart_width);
+        *self = Self { chart_width, ..Self::new(atlas, words, lang) };
         if !other {
             self.has_pages = has_pages;
             self.set_state(state);
@@ -141,6 +144,26 @@ impl Store {
     /// Says that the records of this content have pages of their own, to which lists link.
     pub fn set_has_pages(&mut self, has_pages: bool) {
         self.has_pages = has_pages;
+    }
+
+    /// Sets the width in CSS pixels of the place of a chart in place of the map. Returns `true` if
+    /// charts change their width.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let mut store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.set_chart_width(350.0));
+    /// assert!(!store.set_chart_width(350.0));
+    /// assert_eq!(store.view_context().chart_width, 350.0);
+    /// ```
+    pub fn set_chart_width(&mut self, width: f64) -> bool {
+        let width = width.clamp(LEAST_WIDE, MOST_WIDE);
+        std::mem::replace(&mut self.chart_width, width) != width
     }
 
     /// Sets the content in the original language.
@@ -241,6 +264,7 @@ impl Store {
             answer: self.answer.as_ref().filter(|_| self.is_answered()),
             statistic: self.statistic.as_ref(),
             has_pages: self.has_pages,
+            chart_width: self.chart_width,
         }
     }
 }

@@ -256,17 +256,17 @@ describe('the page', () => {
       Math.abs(by[0] - 120) < 2 && Math.abs(by[1] - 60) < 2,
       `a drag moves the map with the hand: ${by}`,
     );
-    // A drag whose first step is outside the map and which ends there.
+    // A drag above the legend whose first step is outside the map and which ends there.
     const edge = await driver.executeScript(
       "return document.querySelector('#map').getBoundingClientRect().left",
     );
     const hand = driver
       .actions()
-      .move({ x: edge + 12, y: 400, duration: 0 })
+      .move({ x: edge + 12, y: 200, duration: 0 })
       .press();
     await hand
-      .move({ x: edge - 60, y: 400, duration: 0 })
-      .move({ x: edge - 88, y: 400, duration: 0 })
+      .move({ x: edge - 60, y: 200, duration: 0 })
+      .move({ x: edge - 88, y: 200, duration: 0 })
       .release()
       .perform();
     const flung = await moved(driver, dragged);

@@ -3,7 +3,7 @@
 use super::rows::{Column, SortKeys, TableRows, header_cell, table_cell, text_column, year_column};
 use super::sort_key::SortKey;
 use crate::atlas::{Figure, Id, Series};
-use crate::chart::{WIDE, save_buttons};
+use crate::chart::save_buttons;
 use crate::i18n::number::format_integer;
 use crate::markup::{Element, Node, el};
 use crate::state::{Action, List};
@@ -85,12 +85,12 @@ impl TableRows for AllSeries<'_> {
         let whole = ids.first().and_then(|&id| all[id].parent).map(|id| &all[id].name);
         let chosen = self.context.with_figures(self.context.state.chart.as_slice());
         let Some(&id) = chosen.first() else {
-            let chart = self.context.lines_chart(&ids, WIDE);
+            let chart = self.context.lines_chart(&ids, self.context.chart_width);
             return whole.map(|name| self.wide_chart(name, chart));
         };
         let back = whole
             .map(|name| self.context.action_button(Action::Chart(None)).class("link").text(name));
-        let chart = self.context.series_chart(&all[id], WIDE);
+        let chart = self.context.series_chart(&all[id], self.context.chart_width);
         Some(self.wide_chart(&all[id].name, chart).attr("data-key", &all[id].key).maybe(back))
     }
 
