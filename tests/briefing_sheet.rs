@@ -320,3 +320,25 @@ proptest! {
         prop_assert_eq!(briefings_of(content(&outcome)), briefings);
     }
 }
+
+#[test]
+fn what_changed_lists_steps_of_briefings_with_their_fields() {
+    let atlas = shipped().original().unwrap();
+    let before = &shipped().briefings;
+    let mut after = before.clone();
+    let step = &mut after[0].steps[1];
+    step.title.slot(Lang::Fr).clear();
+    step.title.slot(Lang::Fr).push_str("Un autre titre");
+    step.seconds = Some(45);
+    let removed = after.pop().unwrap();
+    let content = |briefings| import::ComparedContent { atlas, briefings };
+    let changes = import::changes(content(before), content(&after), Lang::Fr);
+    let (changed, gone) = changes.split_first().unwrap();
+    assert_eq!((changed.table, changed.key.as_str()), ("briefing", "central-mediterranean 2"));
+    assert_eq!(changed.title, "central-mediterranean · Un autre titre");
+    let import::ChangeKind::Changed(fields) = &changed.how else { panic!("{changed:?}") };
+    let said: Vec<&str> = fields.iter().map(|field| field.new.as_str()).collect();
+    assert_eq!(said, ["Un autre titre", "45"]);
+    assert_eq!(gone.len(), removed.steps.len());
+    assert!(gone.iter().all(|change| change.how == import::ChangeKind::Removed), "{gone:?}");
+}

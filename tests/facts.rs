@@ -143,7 +143,7 @@ fn facts_go_through_a_workbook_and_are_compared() {
         assert_eq!(first.website, WEBSITE, "{lang:?}");
     }
     let (opened, _) = validate_content(&stating());
-    let changes = import::changes(published, &opened, Lang::En);
+    let changes = import::changes(published.into(), (&opened).into(), Lang::En);
     let [change] = changes.as_slice() else { panic!("{changes:#?}") };
     let import::ChangeKind::Changed(fields) = &change.how else { panic!("{change:#?}") };
     let fields: Vec<_> = fields.iter().map(|row| (&*row.field, &*row.old, &*row.new)).collect();

@@ -267,7 +267,7 @@ fn a_geojson_is_added_to_what_is_shown() {
     assert_eq!((own.hubs.len(), own.routes.len()), (shown.hubs.len() + 1, shown.routes.len()));
     assert!(outcome.adds && errors(&outcome).is_empty(), "{:#?}", outcome.messages);
     let atlas = shipped().original().unwrap();
-    let changes = import::changes(atlas, &validate_content(own).0, Lang::En);
+    let changes = import::changes(atlas.into(), (&validate_content(own).0).into(), Lang::En);
     let changed: Vec<(&str, &str)> =
         changes.iter().map(|change| (change.table, change.title.as_str())).collect();
     assert_eq!(changed, [("hub", "New place")]);
@@ -308,7 +308,7 @@ fn what_is_shown_stays_when_it_is_added_to_itself() {
     assert_eq!(outcome.messages.iter().filter(replaced).count(), 0, "{:#?}", outcome.messages);
     let atlas = shipped().original().unwrap();
     let again = validate_content(content(&outcome)).0;
-    assert_eq!(import::changes(atlas, &again, Lang::En), []);
+    assert_eq!(import::changes(atlas.into(), (&again).into(), Lang::En), []);
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn changes_cover_every_kind_of_record_and_field() {
     own.projects[0].summary += "!";
     let leg = own.routes[0].chain[0].legs.remove(0);
     let opened = content::validate_content(&own).0;
-    let changes = import::changes(atlas, &opened, Lang::En);
+    let changes = import::changes(atlas.into(), (&opened).into(), Lang::En);
     let tables: Vec<&str> = changes.iter().map(|change| change.table).collect();
     for table in [
         "project",

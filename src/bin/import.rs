@@ -25,8 +25,8 @@ mod exports {
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{
-        self, Corrections, HiddenParts, KnownGroups, NewMap, Outcome, PublishedContent,
-        ReadOptions, SourceFile, new_map_form, preview_view, publish_form, view,
+        self, ComparedContent, Corrections, HiddenParts, KnownGroups, NewMap, Outcome,
+        PublishedContent, ReadOptions, SourceFile, new_map_form, preview_view, publish_form, view,
     };
     use imap::markup::Node;
     use imap::publish::official::{EditionDetails, content_files, make_official};
@@ -296,9 +296,13 @@ mod exports {
         let all = with(|shipped, words, lang| {
             let all = Array::new();
             let Some(content) = &outcome.content else { return all };
-            let changes = shipped
-                .original()
-                .map(|before| import::changes(before, &content::validate_content(content).0, lang));
+            let (opened, briefings) =
+                (content::validate_content(content).0, import::briefings_of(content));
+            let opened = ComparedContent { atlas: &opened, briefings: &briefings };
+            let before = shipped.original();
+            let before =
+                before.map(|atlas| ComparedContent { atlas, briefings: &shipped.briefings });
+            let changes = before.map(|before| import::changes(before, opened, lang));
             let changes = changes.unwrap_or_default();
             all.push(&markup(&view::outcome(&outcome, &changes, words, lang)).into());
             all.push(&bytes(&import::template(content, shipped, lang)));

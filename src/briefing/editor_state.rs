@@ -13,7 +13,8 @@
 //! | `duplicate/N`, `remove/N` | adds a copy of a step, removes a step |
 //! | `show/N`, `retake/N` | shows the state of a step, or replaces it by that of the page |
 //! | `undo`, `redo` | reverts or repeats an edit |
-//! | `present/WHICH`, `read/WHICH`, `print/WHICH` | shows a briefing |
+//! | `present/WHICH`, `read/WHICH` | shows a briefing |
+//! | `print/WHICH`, `print-wide/WHICH` | prints a briefing on A4, or on pages of 16:9 |
 //! | `slides/WHICH`, `document/WHICH` | saves a file of an office program |
 //! | `save/WHICH`, `map/WHICH`, `link/WHICH` | saves a file, or the map with the briefing in one file; copies a link |
 //! | `copy/WHICH` | adds a copy to those of the reader |
@@ -73,6 +74,15 @@ pub enum EditorEffect {
     Use(BriefingUse, Briefing),
 }
 
+/// The shape of printed pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageShape {
+    /// A4 in landscape format.
+    A4,
+    /// 16:9, as slides.
+    Wide,
+}
+
 /// Use of a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BriefingUse {
@@ -81,7 +91,7 @@ pub enum BriefingUse {
     /// By scrolling.
     Read,
     /// On paper.
-    Print,
+    Print(PageShape),
     /// As slides for PowerPoint.
     Slides,
     /// As a document for Word.
@@ -329,7 +339,8 @@ impl EditorState {
         let how = match verb {
             "present" => BriefingUse::Present,
             "read" => BriefingUse::Read,
-            "print" => BriefingUse::Print,
+            "print" => BriefingUse::Print(PageShape::A4),
+            "print-wide" => BriefingUse::Print(PageShape::Wide),
             "slides" => BriefingUse::Slides,
             "document" => BriefingUse::Document,
             "save" => BriefingUse::Save,

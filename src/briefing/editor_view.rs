@@ -149,6 +149,7 @@ impl EditorView<'_> {
             ("present", &words.present),
             ("read", &words.read),
             ("print", &words.print),
+            ("print-wide", &words.print_wide),
             ("slides", &words.slides),
             ("document", &words.document),
             ("save", &words.save),

@@ -45,6 +45,7 @@ pub fn reading_nodes(briefing: &Briefing, words: &BriefingWords, lang: Lang) -> 
         .class("briefing-tools")
         .child(button("reading/present", &words.present))
         .child(button("reading/print", &words.print))
+        .child(button("reading/print-wide", &words.print_wide))
         .child(button("reading/slides", &words.slides))
         .child(button("reading/document", &words.document));
     let status =

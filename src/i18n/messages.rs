@@ -695,6 +695,7 @@ words! {
         present: String,
         read: String,
         print: String,
+        print_wide: String,
         slides: String,
         document: String,
         save: String,

@@ -96,22 +96,37 @@ pub fn add_briefings(content: &mut raw::Content, briefings: &[Briefing]) {
         texts.exact(original).to_owned()
     };
     for briefing in briefings {
-        let key = &briefing.key;
-        // In the order of the columns of a sheet.
-        let title = put(&[key, ".0"].concat(), "briefing_title", &briefing.title);
-        let mut steps = Vec::new();
-        for (number, step) in briefing.steps.iter().enumerate() {
-            let id = [key, ".", &number.to_string()].concat();
-            steps.push(raw::RawBriefingStep {
-                state: step.state.clone(),
-                title: put(&id, "title", &step.title),
-                text: put(&id, "text", &step.text),
-                seconds: step.seconds,
-                notes: step.notes.clone(),
-            });
-        }
-        content.briefings.push(raw::RawBriefing { id: key.clone(), title, step: steps });
+        let briefing = raw_briefing(briefing, &mut put);
+        content.briefings.push(briefing);
     }
+}
+
+/// Returns a briefing with its texts in a language, or else in the next one that each text has.
+pub(super) fn briefing_in(briefing: &Briefing, lang: Lang) -> raw::RawBriefing {
+    raw_briefing(briefing, &mut |_, _, texts| texts.best(lang).0.to_owned())
+}
+
+/// Returns a briefing as raw content. `text` returns a text for the identifier of its row and the
+/// name of its field.
+fn raw_briefing(
+    briefing: &Briefing,
+    text: &mut dyn FnMut(&str, &str, &TextsByLanguage) -> String,
+) -> raw::RawBriefing {
+    let key = &briefing.key;
+    // In the order of the columns of a sheet.
+    let title = text(&[key, ".0"].concat(), "briefing_title", &briefing.title);
+    let mut steps = Vec::new();
+    for (number, step) in briefing.steps.iter().enumerate() {
+        let id = [key, ".", &number.to_string()].concat();
+        steps.push(raw::RawBriefingStep {
+            state: step.state.clone(),
+            title: text(&id, "title", &step.title),
+            text: text(&id, "text", &step.text),
+            seconds: step.seconds,
+            notes: step.notes.clone(),
+        });
+    }
+    raw::RawBriefing { id: key.clone(), title, step: steps }
 }
 
 /// Returns the data file of briefings.

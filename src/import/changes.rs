@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::assemble::rows_of;
+use super::briefings::briefing_in;
 use super::cell_values::cell_of;
 use super::fields::{FieldMut, Fields};
 use super::from_atlas::content_from_atlas;
@@ -10,6 +11,7 @@ use super::record_key::{OWN_FILE, identifying_fields, record_key};
 use super::record_names::name_of_record;
 use super::schema::{Schema, TableSchema};
 use crate::atlas::Atlas;
+use crate::briefing::Briefing;
 use crate::i18n::Lang;
 
 /// A record that differs.
@@ -47,9 +49,24 @@ pub struct FieldChange {
     pub new: String,
 }
 
+/// Content that is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct ComparedContent<'a> {
+    /// The checked records.
+    pub atlas: &'a Atlas,
+    /// The briefings, which an atlas does not have.
+    pub briefings: &'a [Briefing],
+}
+
+impl<'a> From<&'a Atlas> for ComparedContent<'a> {
+    fn from(atlas: &'a Atlas) -> Self {
+        Self { atlas, briefings: &[] }
+    }
+}
+
 /// Returns the records that differ, by table: changed and added ones in the order of the opened
-/// content, then removed ones. The projects come first. Both atlases must be in the same language;
-/// `lang` is that of the names of fields.
+/// content, then removed ones. The projects come first. Both contents must be in the same language;
+/// `lang` is that of the names of fields and of the texts of briefings.
 ///
 /// # Examples
 ///
@@ -62,11 +79,12 @@ pub struct FieldChange {
 /// let content = raw::Content { projects: vec![project], ..Default::default() };
 /// let (published, _) = validate_content(&raw::Content::default());
 /// let (opened, _) = validate_content(&content);
-/// assert_eq!(changes(&published, &opened, Lang::En)[0].table, "project");
-/// assert!(changes(&opened, &opened, Lang::En).is_empty());
+/// let (published, opened) = ((&published).into(), (&opened).into());
+/// assert_eq!(changes(published, opened, Lang::En)[0].table, "project");
+/// assert!(changes(opened, opened, Lang::En).is_empty());
 /// ```
-pub fn changes(published: &Atlas, opened: &Atlas, lang: Lang) -> Vec<Change> {
-    let (mut old, mut new) = (records(published), records(opened));
+pub fn changes(published: ComparedContent, opened: ComparedContent, lang: Lang) -> Vec<Change> {
+    let (mut old, mut new) = (records(published, lang), records(opened, lang));
     let (before, after) = (keys(&old), keys(&new));
     leave_out_parts(&mut old, &after);
     leave_out_parts(&mut new, &before);
@@ -171,9 +189,11 @@ fn field_changes(table: &TableSchema, old: &Record, new: &Record, lang: Lang) ->
     changes
 }
 
-/// Returns the records of an atlas, for each table of the schema.
-fn records(atlas: &Atlas) -> Vec<Vec<Record>> {
-    let content = content_from_atlas(atlas);
+/// Returns the records of content, for each table of the schema.
+fn records(content: ComparedContent, lang: Lang) -> Vec<Vec<Record>> {
+    let ComparedContent { atlas, briefings } = content;
+    let mut content = content_from_atlas(atlas);
+    content.briefings = briefings.iter().map(|briefing| briefing_in(briefing, lang)).collect();
     let tables = &Schema::shared().tables;
     let mut all: Vec<Vec<Record>> = tables.iter().map(|_| Vec::new()).collect();
     let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -219,7 +239,9 @@ fn record(table: &'static str, row: &mut dyn Fields, atlas: &Atlas) -> Record {
         let is_id = matches!(slot, FieldMut::Id(_));
         let text = cell_of(slot, &mut |of, key| name_of_record(of, key, atlas));
         let text = text.text().trim().to_owned();
-        if is_key && !is_titled {
+        // Steps are named after their briefing and their own title.
+        let is_step = (table, field) == ("briefing", "title") && !text.is_empty();
+        if is_step || is_key && !is_titled {
             let between = if title.is_empty() { "" } else { " · " };
             title = [title.as_str(), between, &text].concat();
         }

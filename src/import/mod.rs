@@ -141,7 +141,7 @@ mod xml_elements;
 use crate::i18n::Lang;
 use crate::i18n::messages::Import;
 pub use briefings::{add_briefings, briefings_of};
-pub use changes::{Change, ChangeKind, FieldChange, changes};
+pub use changes::{Change, ChangeKind, ComparedContent, FieldChange, changes};
 pub use corrections::{Corrections, ReadOptions};
 pub use document::{document_form, document_of, findings, read_document};
 pub use doubt::Doubt;

@@ -195,7 +195,9 @@ fn use_briefing(how: BriefingUse, briefing: Briefing) {
         BriefingUse::SingleFile => {
             spawn_local(async move { files::save_single_file(briefing).await });
         }
-        BriefingUse::Print => spawn_local(async move { paper::print_briefing(&briefing).await }),
+        BriefingUse::Print(shape) => {
+            spawn_local(async move { paper::print_briefing(&briefing, shape).await });
+        }
         BriefingUse::Slides => save_office(briefing, "pptx"),
         BriefingUse::Document => save_office(briefing, "docx"),
         BriefingUse::Link => spawn_local(async move { files::copy_link(&briefing).await }),

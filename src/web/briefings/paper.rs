@@ -1,4 +1,4 @@
-//! A briefing on paper: one step a page, in A4 landscape format.
+//! A briefing on paper: one step a page, in A4 landscape format or in the shape of slides.
 
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
@@ -8,6 +8,7 @@ use super::session;
 use super::status::{show_status, show_words};
 use crate::briefing::Briefing;
 use crate::briefing::address::parameters_of;
+use crate::briefing::editor_state::PageShape;
 use crate::briefing::reading_view::page_nodes;
 use crate::i18n::Lang;
 use crate::state::url;
@@ -30,10 +31,13 @@ extern "C" {
 /// The class of the page while a briefing is printed.
 const CLASS: &str = "briefing-on-paper";
 
+/// The class of a page of 16:9. The share module draws its map for that shape.
+const WIDE: &str = "wide-page";
+
 /// Prints a briefing, or reports that it cannot.
-pub async fn print_briefing(briefing: &Briefing) {
+pub async fn print_briefing(briefing: &Briefing, shape: PageShape) {
     show_words(|words| words.said_printing.clone());
-    match print_pages(briefing).await {
+    match print_pages(briefing, shape).await {
         Ok(()) => show_status(""),
         Err(error) => {
             web_sys::console::error_1(&error);
@@ -43,7 +47,7 @@ pub async fn print_briefing(briefing: &Briefing) {
     }
 }
 
-async fn print_pages(briefing: &Briefing) -> Result<(), JsValue> {
+async fn print_pages(briefing: &Briefing, shape: PageShape) -> Result<(), JsValue> {
     remove_pages();
     let module: ShareExports = loader::share_module().await?.unchecked_into();
     let pages = document().create_element("div")?;
@@ -52,6 +56,9 @@ async fn print_pages(briefing: &Briefing) -> Result<(), JsValue> {
     let Some(lang) = session::with(|session| session.lang) else { return Ok(()) };
     for (at, step) in briefing.steps.iter().enumerate() {
         let page = page_of(briefing, at, lang)?;
+        if shape == PageShape::Wide {
+            page.class_list().add_1(WIDE)?;
+        }
         let mut parameters = parameters_of(&step.state);
         parameters.push(("lang".to_owned(), lang.tag().to_owned()));
         module.draw_step(&url::to_text(&parameters), &page).await?;

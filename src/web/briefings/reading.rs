@@ -11,6 +11,7 @@ use super::navigate::show_state;
 use super::panel::{close_panel, closest_target, focus_first, log_error, panel_element};
 use super::{office, paper, session, stage};
 use crate::briefing::Briefing;
+use crate::briefing::editor_state::PageShape;
 use crate::briefing::reading_view::reading_nodes;
 use crate::web::dom::patch::MountedNodes;
 
@@ -110,14 +111,17 @@ fn on_click(event: &Event) {
     match button.get_attribute("data-brief").unwrap_or_default().as_str() {
         "reading/close" => close_panel(),
         "reading/present" => present_shown(),
-        "reading/print" => {
-            if let Some(briefing) = shown_briefing() {
-                spawn_local(async move { paper::print_briefing(&briefing).await });
-            }
-        }
+        "reading/print" => print_shown(PageShape::A4),
+        "reading/print-wide" => print_shown(PageShape::Wide),
         "reading/slides" => save_shown("pptx"),
         "reading/document" => save_shown("docx"),
         _ => {}
+    }
+}
+
+fn print_shown(shape: PageShape) {
+    if let Some(briefing) = shown_briefing() {
+        spawn_local(async move { paper::print_briefing(&briefing, shape).await });
     }
 }
 

@@ -12,9 +12,11 @@ use crate::web::dom::patch::MountedNodes;
 
 /// The size of the map on an A4 page in landscape format, in CSS pixels.
 const SIZE: Size = Size { width: 720.0, height: 520.0 };
+/// The size of the map on a page of 16:9, in CSS pixels.
+const WIDE: Size = Size { width: 880.0, height: 470.0 };
 
 /// Draws the map of a state into `.print-map`, its legend into `.print-legend` and its sources into
-/// `.print-lines` of a page. `state` has the URL parameters, one per line, with the language.
+/// `.print-lines` of a page, which has the class `wide-page` if it is one of 16:9. `state` has the URL parameters, one per line, with the language.
 ///
 /// # Errors
 /// The file that cannot be loaded or read, and the reason.
@@ -25,7 +27,8 @@ pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
     context::prepare_state(parameters, true).await.map_err(error_message)?;
     let drawn = context::with(|share| {
         share.export(|export| {
-            let picture = export.step_picture(SIZE, camera);
+            let is_wide = page.class_list().contains("wide-page");
+            let picture = export.step_picture(if is_wide { WIDE } else { SIZE }, camera);
             let lines = export.source_lines(picture.has_asterisk);
             let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
             let link = without_briefing(export.link);
