@@ -190,6 +190,13 @@ fn corridors_are_the_first_ten_partners_of_the_country() {
     assert!((2..=10).contains(&marks.len()) && marks.iter().all(is_of_niger));
     let map = english().corridors("emigrants", "MAR", Some(2012));
     assert_eq!((map.year, map.values.len(), map.values[0].code), (2010, 10, code("FRA")));
+    // The years of the map have corridors of their own.
+    let map = english().corridors("refugees-hosted", "NER", Some(2014));
+    let of: Vec<(&str, &str)> =
+        map.values.iter().map(|value| (value.code.as_str(), value.number.as_str())).collect();
+    assert_eq!((map.year, &of[..2]), (2014, &[("MLI", "47466"), ("NGA", "30000")][..]));
+    let map = english().corridors("refugees-hosted", "LBN", Some(2008));
+    assert_eq!((map.year, map.values[0].number.as_str()), (2008, "50000"));
     let map = english().builder(None).corridors("migrants", None).unwrap();
     assert_eq!(map.notes, ["Select a country to see its corridors."]);
 }

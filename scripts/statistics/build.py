@@ -34,13 +34,12 @@ TABLES = {
     "remittances-share": ("worldbank-indicators", "remittances_received_pct_gdp"),
 }
 
-# List of partners: source file, column of the country, of the partner, of the value, only the
-# last year.
+# List of partners: source file, column of the country, of the partner, of the value.
 PARTNERS = {
-    "refugees-hosted": ("unhcr-population-pairs", "asylum", "origin", "refugees", True),
-    "refugees-from": ("unhcr-population-pairs", "origin", "asylum", "refugees", True),
-    "migrants": ("undesa-migrant-stock-pairs", "destination", "origin", "migrants", False),
-    "emigrants": ("undesa-migrant-stock-pairs", "origin", "destination", "migrants", False),
+    "refugees-hosted": ("unhcr-population-pairs", "asylum", "origin", "refugees"),
+    "refugees-from": ("unhcr-population-pairs", "origin", "asylum", "refugees"),
+    "migrants": ("undesa-migrant-stock-pairs", "destination", "origin", "migrants"),
+    "emigrants": ("undesa-migrant-stock-pairs", "origin", "destination", "migrants"),
 }
 # The file with the values of the countries of a pair.
 SIDES = {
@@ -111,18 +110,16 @@ def flat_years(folder):
     return {(row["iso3"], row["year"]) for row in rows if row["flag"] == "flat"}
 
 
-def partners(folder, name, country, partner, value, only_last):
+def partners(folder, name, country, partner, value):
     """Returns the first partners of each country and year: the largest values, then the code."""
     rows = read(folder, name)
-    last = max(row["year"] for row in rows)
     flat = flat_years(folder) if "undesa" in name else set()
     lists = defaultdict(list)
     # Unknown origins have no row of their own.
     known = {row["iso3"] for row in read(folder, SIDES[name, country])}
     for row in rows:
         year = row["year"]
-        is_wanted = row[country] in known and (year == last or not only_last)
-        if int(row[value] or 0) > 0 and is_wanted:
+        if int(row[value] or 0) > 0 and row[country] in known:
             if {(row[country], year), (row[partner], year)} & flat:
                 continue
             lists[row[country], year].append((-int(row[value]), row[partner]))

@@ -123,6 +123,11 @@ test('corridors belong to the selected country', async () => {
   await visit(driver, `${site.url}?lang=en&statistic=corridors-refugees-hosted&country=NER`);
   await shown('Niger: Refugees hosted: main origins, end of 2025');
   await picture(driver, 'statistic-corridors-1280x800');
+  await visit(
+    driver,
+    `${site.url}?lang=en&statistic=corridors-refugees-hosted&country=NER&from=2014&to=2014`,
+  );
+  await shown('Niger: Refugees hosted: main origins, end of 2014');
 });
 
 test('an unknown statistic is left out and reported', async () => {

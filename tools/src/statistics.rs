@@ -12,10 +12,12 @@ use imap::i18n::{Lang, PositionalCodec, Profile};
 use imap::statistics::files::StatisticsFiles;
 use imap::statistics::folder::read_statistics;
 use imap::statistics::incident_table::INCIDENTS;
-use imap::statistics::{CountryFile, IndicatorFile};
+use imap::statistics::{CountryFile, CountryStatistics, IndicatorFile};
 
 /// The folder of the country files, under the site.
 const FOLDER: &str = "data/profile";
+/// The greatest number of dates of which the one-file map has the partners.
+const MAX_DATES: usize = 8;
 /// The folder of the tables of indicators.
 const TABLE_FOLDER: &str = "data/statistics";
 
@@ -46,13 +48,25 @@ pub fn descriptions(files: &StatisticsFiles, lang: Lang, words: &Profile) -> Vec
 pub fn whole_list(files: &StatisticsFiles, codes: &BTreeSet<Code>) -> Vec<u8> {
     let countries = files.countries(codes).into_iter();
     let rows: Vec<CountryFile> = countries
-        .map(|(code, figures)| CountryFile {
-            code,
-            address: String::new(),
-            bytes: to_bytes(&figures),
+        .map(|(code, mut figures)| {
+            leave_out_yearly_partners(&mut figures);
+            CountryFile { code, address: String::new(), bytes: to_bytes(&figures) }
         })
         .collect();
     to_bytes(&rows)
+}
+
+/// Leaves out the partners of all years but the last, if they are known for each year: those of
+/// refugees. The one file has no room for them.
+fn leave_out_yearly_partners(figures: &mut CountryStatistics) {
+    let dates: Vec<(u32, u32)> =
+        figures.partners.iter().map(|list| (list.indicator, list.year)).collect();
+    figures.partners.retain(|list| {
+        let years = dates.iter().filter(|(indicator, _)| *indicator == list.indicator);
+        let (count, last) =
+            years.fold((0, 0), |(count, last), (_, year)| (count + 1, last.max(*year)));
+        count <= MAX_DATES || list.year == last
+    });
 }
 
 /// Writes the file of each country with a `hash` in its name, and returns their list.
