@@ -3,15 +3,20 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::context::Context;
 use super::host_api;
-use imap::markup::plain_lines;
+use imap::atlas::{Id, Project};
+use imap::markup::{Node, plain_lines};
 use imap::state::{Selection, url};
-use imap::web::dom::window;
+use imap::web::dom::patch::MountedNodes;
+use imap::web::dom::{document, window};
+
+/// The element with the printed cards.
+const CARDS: &str = "print-cards";
 
 /// Intercepts the keyboard shortcut for printing, so that the sharp map is ready. The browser's
 /// menu prints the map on the screen, unless the module has been loaded.
@@ -26,6 +31,37 @@ pub fn begin(context: Context) {
     };
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, print).forget();
+    EventListener::new(&window(), "imap-print-cards", move |_| print_cards(context)).forget();
+}
+
+/// Prints the page with the cards of the listed projects in place of their list. They are removed
+/// when printing ends.
+fn print_cards(context: Context) {
+    let cards = context.store.with_value(|store| {
+        let view = store.view_context();
+        let card = |&id: &Id<Project>| view.card(Selection::Project(id));
+        view.cards_to_print().iter().map(card).collect::<Vec<_>>()
+    });
+    if let Err(why) = add_cards(cards) {
+        web_sys::console::error_1(&why);
+    }
+    EventListener::once(&window(), "afterprint", |_| {
+        if let Some(cards) = document().get_element_by_id(CARDS) {
+            cards.remove();
+        }
+    })
+    .forget();
+    let _ = window().print();
+}
+
+/// Adds the printed cards before the page.
+fn add_cards(cards: Vec<Node>) -> Result<(), JsValue> {
+    let section = document().create_element("section")?;
+    section.set_id(CARDS);
+    section.set_attribute("aria-hidden", "true")?;
+    MountedNodes::default().update(&section, cards)?;
+    let app = document().query_selector(".app")?.ok_or("app")?;
+    app.before_with_node_1(&section)
 }
 
 /// Opens the dialog, or prints.

@@ -975,6 +975,7 @@ words! {
         title: String,
         hint: String,
         button: String,
+        cards: String,
     }
     /// Texts in a picture of the map.
     Picture {

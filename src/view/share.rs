@@ -11,6 +11,7 @@
 //! | `save/NAME` | saves the file with this key of [`ExportName`] |
 //! | `office/ENDING` | saves the file of an office program with this ending, made by a module of its own (`crate::web::office_files`) |
 //! | `print` | prints |
+//! | `print-cards` | prints with the cards of the listed projects |
 //! | `own` | opens the import dialog |
 //! | `briefings` | opens the briefings |
 
@@ -18,10 +19,11 @@ use super::ViewContext;
 use super::export_name::{ExportList, ExportName};
 use super::picture_shape::PictureShape;
 use super::text::muted;
+use crate::atlas::{Id, Project};
 use crate::i18n::{Interface, Share, date, format_template};
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::url::Parameter;
-use crate::state::{FilterOption, Selection};
+use crate::state::{FilterOption, List, Selection};
 
 /// Input of the share dialog.
 #[derive(Clone, Copy)]
@@ -261,8 +263,16 @@ impl ShareDialogInput<'_> {
     fn print_section(&self) -> Vec<Node> {
         let words = &self.words.print;
         let hint = el("p").child(muted(&words.hint));
-        let button = el("p").child(button("print", &words.button));
-        dialog_section(&words.title, vec![hint.into(), button.into()])
+        let print = el("p").child(button("print", &words.button));
+        let mut body = vec![hint.into(), print.into()];
+        let count = self.context.cards_to_print().len();
+        if count > 0 {
+            let lists = &self.context.words.lists;
+            let count = lists.project_count.format_count(self.context.lang, count as u64);
+            let name = format_template(&words.cards, &[("count", &count)]);
+            body.push(el("p").child(button("print-cards", &name)).into());
+        }
+        dialog_section(&words.title, body)
     }
 
     /// Returns the entry to the briefings, the only one in windows without room for it in the header.
@@ -286,6 +296,29 @@ impl ShareDialogInput<'_> {
         let words = &self.words.dialog.copy;
         button(&["copy/", id].concat(), words)
             .attr("aria-label", &[words.as_str(), ": ", what].concat())
+    }
+}
+
+/// The greatest number of cards that are printed together.
+const MAX_PRINTED_CARDS: usize = 100;
+
+impl ViewContext<'_> {
+    /// Returns the listed projects whose cards can be printed together; none if a card is open.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    /// use imap::i18n::{Lang, Speech};
+    /// use imap::view::Store;
+    ///
+    /// let (atlas, _) = validate_content(&raw::Content::default());
+    /// let store = Store::new(atlas, Speech::default(), Lang::En);
+    /// assert!(store.view_context().cards_to_print().is_empty());
+    /// ```
+    pub fn cards_to_print(&self) -> &[Id<Project>] {
+        let listed = &self.found.projects;
+        let is_list = self.state.selection.is_none() && self.state.list == List::Projects;
+        if is_list && (2..=MAX_PRINTED_CARDS).contains(&listed.len()) { listed } else { &[] }
     }
 }
 

@@ -587,6 +587,28 @@ test('a country profile is printed on three pages at most, after that of the map
   }
 });
 
+test('the cards of all listed projects are printed in one go, after the map', async () => {
+  for (const lang of ['en', 'ar']) {
+    await share(driver, `${site.url}?lang=${lang}`);
+    await driver.executeScript('window.print = () => { window.printed = true; };');
+    const button = await driver.findElement(By.css('[data-share="print-cards"]'));
+    assert.match(
+      await button.getText(),
+      lang === 'en' ? /^Print with all cards: 7 projects$/ : /7/,
+    );
+    await button.click();
+    await driver.wait(() => driver.executeScript('return window.printed === true'), 20000);
+    const [, pages] = await printed(`print-cards-${lang}`, false);
+    const text = words(pages.slice(1).join(' '));
+    for (const title of ['MTM i-Map', 'AMEDIP', 'STREDECA']) assert.ok(text.includes(title), title);
+    // Each card once, with its facts.
+    const label = lang === 'en' ? 'Implementing agency' : null;
+    if (label) assert.ok(text.split(label).length >= 5, text.slice(0, 2000));
+    assert.ok(pages.length <= 10, `${pages.length} pages`);
+    assert.equal((await driver.findElements(By.css('#print-cards'))).length, 0);
+  }
+});
+
 test('the table is printed in the place of the card', async () => {
   await share(driver, `${site.url}?lang=en&view=table&list=countries`);
   await driver.findElement(By.css('[data-share="close"]')).click();

@@ -334,7 +334,10 @@ test('a map that is saved with a briefing opens on it from a folder, lists and p
   await press('[data-brief="copy/p2"]');
   rmSync(path, { force: true });
   await press('[data-brief="map/o0"]');
-  await wait(async () => /My-tour\.html/.test(await text(driver, '#briefing-status')), 'saved again');
+  await wait(
+    async () => /My-tour\.html/.test(await text(driver, '#briefing-status')),
+    'saved again',
+  );
   await wait(() => existsSync(path), 'the second file');
   const own = /id="own"([^>]*)>/.exec(readFileSync(path, 'utf8'))[1];
   assert.equal(own.trim(), 'data-briefing="own-2"');

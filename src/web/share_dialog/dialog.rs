@@ -103,6 +103,13 @@ async fn run_command(command: &str) {
             close();
             let _ = window().print();
         }
+        "print-cards" => {
+            close();
+            // The module of the page has the cards.
+            if let Ok(event) = web_sys::Event::new("imap-print-cards") {
+                let _ = window().dispatch_event(&event);
+            }
+        }
         _ => {}
     }
 }
