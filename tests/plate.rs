@@ -211,14 +211,12 @@ fn page_window(width: u32, lang: &str) -> PageWindow {
         _ => (Size::new(640.0, 641.0), [8.0, 8.0], pane(13.0, 598.0, 109.0, 630.0)),
     };
     let end = size.width - 13.0;
-    let overlays =
-        [legend, pane(end - 40.0, 13.0, end, 133.0), pane(end - 95.0, 143.0, end, 213.0)];
-    if lang != "ar" {
-        return PageWindow { size, padding, overlays };
-    }
+    let buttons = [pane(end - 40.0, 13.0, end, 133.0), pane(end - 95.0, 143.0, end, 213.0)];
+    // The legend of a wide window is over the ocean in the west in every language.
     let mirrored =
         |part: Pane| Pane { left: size.width - part.right, right: size.width - part.left, ..part };
-    PageWindow { size, padding: [padding[1], padding[0]], overlays: overlays.map(mirrored) }
+    let buttons = if lang == "ar" { buttons.map(mirrored) } else { buttons };
+    PageWindow { size, padding, overlays: [legend, buttons[0], buttons[1]] }
 }
 
 impl Map {

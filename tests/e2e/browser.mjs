@@ -340,6 +340,11 @@ export async function load(driver, url) {
     20000 * PATIENCE,
   );
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
+  // One page, one scroll: the document is never higher than the window.
+  const high = await driver.executeScript(
+    'const root = document.documentElement; return root.matches(".embed") ? "" : root.scrollHeight > innerHeight ? root.scrollHeight + " of " + innerHeight : ""',
+  );
+  assert.equal(high, '', `the document at ${url} is as high as the window`);
 }
 
 /// Returns the button of the offline copy that the window has room for.

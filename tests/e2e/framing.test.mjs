@@ -10,6 +10,7 @@ import {
   mouse,
   moved,
   picture,
+  quiet,
   resize,
   session,
   text,
@@ -153,6 +154,51 @@ for (const [width, height] of [
 describe('at 1280x800', () => {
   before(() => resize(driver, 1280, 800));
 
+  test('the opening view spends less than a quarter of its width on land without content, also in Arabic', async () => {
+    for (const width of [1280, 1920]) {
+      await resize(driver, width, 800);
+      for (const lang of ['en', 'ar']) {
+        await load(driver, `${site.url}?lang=${lang}`);
+        const [left, right] = await driver.executeScript(
+          'const { left, right } = document.querySelector("#map").getBoundingClientRect(); return [left, right]',
+        );
+        // East of Muscat there is no country of the content.
+        const [muscat] = await at(driver, 58.6, 23.6);
+        const [praia] = await at(driver, -23.5, 14.9);
+        assert.ok(
+          (right - muscat) / (right - left) < 0.25,
+          `${lang} ${width}: ${muscat} of ${right}`,
+        );
+        assert.ok(praia > left, `${lang} ${width}: Cabo Verde is in the window`);
+        await picture(driver, `opening-${lang}-${width}`);
+      }
+    }
+    await resize(driver, 1280, 800);
+  });
+
+  test('a change of the density of the screen repaints the map at once', async () => {
+    await load(driver, `${site.url}?lang=en`);
+    const density = (deviceScaleFactor) =>
+      driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+        width: 1280,
+        height: 800,
+        deviceScaleFactor,
+        mobile: false,
+      });
+    const pixels = () =>
+      driver.executeScript(
+        'const canvas = document.querySelector("#map canvas:not(.overlay)"); return canvas.width / canvas.getBoundingClientRect().width',
+      );
+    for (const factor of [2, 1]) {
+      await density(factor);
+      await driver.wait(
+        async () => Math.abs((await pixels()) - factor) < 0.05,
+        5000,
+        `${factor} pixels`,
+      );
+    }
+  });
+
   test('Back restores card and map, and automatic framing is not in the address', async () => {
     await load(driver, `${site.url}?lang=en`);
     const home = await view(driver);
@@ -267,6 +313,26 @@ describe('at 1280x800', () => {
       `${y}`,
     );
   });
+});
+
+test('an open legend on a phone does not move the map away from the selection', async () => {
+  await resize(driver, 390, 844);
+  for (const link of ['country=NER', 'project=amedip']) {
+    await load(driver, `${site.url}?lang=en&${link}`);
+    const framed = await view(driver);
+    await driver.findElement(By.css('#legend summary')).click();
+    await quiet(driver);
+    assert.equal((await view(driver)).scale, framed.scale, link);
+    const covered = await driver.executeScript(`
+      const legend = document.querySelector('#legend').getBoundingClientRect();
+      return [...document.querySelectorAll('.map-year, .notes, .view-switch')].filter((element) => {
+        if (getComputedStyle(element).visibility === 'hidden') return false;
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return right > left && left < legend.right && right > legend.left && top < legend.bottom && bottom > legend.top;
+      }).map((element) => element.className);`);
+    assert.deepEqual(covered, [], link);
+  }
+  await resize(driver, 1280, 800);
 });
 
 describe('with a finger', chromiumOnly('touches are sent by the protocol of Chromium'), () => {

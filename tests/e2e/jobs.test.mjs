@@ -32,6 +32,9 @@ const PLACES = [
         { name: 'phone, English', size: [390, 844], lang: 'en', touch: true },
         { name: 'phone, Arabic', size: [390, 844], lang: 'ar', touch: true },
         { name: 'phone held sideways, French', size: [844, 390], lang: 'fr', touch: true },
+        { name: 'tablet upright, French', size: [768, 1024], lang: 'fr', touch: true },
+        { name: 'tablet, English', size: [1024, 768], lang: 'en', touch: true },
+        { name: 'desktop enlarged twice, English', size: [640, 400], lang: 'en' },
       ]
     : []),
 ];

@@ -6,7 +6,7 @@ use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
 use crate::map::focus;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
-use crate::web::dom::overlays::{OVERLAYS, rects_over};
+use crate::web::dom::overlays::{OVERLAYS, OVERLAYS_OF_NARROW, rects_over};
 use crate::web::dom::window;
 
 /// The maximum scale, relative to that of zoom 0.
@@ -122,8 +122,10 @@ impl MapController {
         if bounds.is_empty() {
             return home;
         }
-        let mut covers = rects_over(&self.element, &OVERLAYS);
-        if self.renderer.is_project() && size.width < NARROW_PX {
+        let is_narrow = size.width < NARROW_PX;
+        let overlays = if is_narrow { &OVERLAYS_OF_NARROW } else { &OVERLAYS };
+        let mut covers = rects_over(&self.element, overlays);
+        if self.renderer.is_project() && is_narrow {
             covers.push(Pane { bottom: DONOR_LINE_PX, ..Pane::of_size(size) });
         }
         frame::frame_bounds(&bounds, size, &covers, home.scale)
