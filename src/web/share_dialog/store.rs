@@ -2,6 +2,7 @@
 //! does not need (DESIGN.md, "Why do three parts hold content and state?").
 
 use crate::atlas::Atlas;
+use crate::chart::WIDE;
 use crate::i18n::{Lang, Speech};
 use crate::state::{Facets, FilterResult, State};
 use crate::statistics::StatisticMap;
@@ -62,6 +63,7 @@ impl ShareStore {
             answer: None,
             statistic: statistic.as_ref(),
             has_pages: false,
+            chart_width: WIDE,
         }
     }
 }
