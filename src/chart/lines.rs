@@ -1,6 +1,7 @@
 //! The chart of several series: a line for each, with its name at the end.
 
 use super::axes::{Axes, Years};
+use super::line_values::line_values;
 use super::text_box::{LINE, SIZE, TextBox, text_width};
 use super::{ChartPoint, Format, horizontal, root, text, top_line, value_tip};
 use crate::i18n::Direction;
@@ -69,8 +70,16 @@ impl LineChart<'_> {
     pub fn draw(&self) -> Element {
         let points = self.lines.iter().flat_map(|line| line.points.iter());
         let greatest = points.map(|point| point.value).max().unwrap_or(0);
-        let widest = self.lines.iter().map(|line| text_width(&line.name)).fold(0.0, f64::max);
-        let room = (widest + 14.0).min(self.width * NAMES);
+        let mut ends: Vec<String> = self.lines.iter().map(|line| self.end_text(line)).collect();
+        let widest =
+            |texts: &[String]| texts.iter().map(|text| text_width(text)).fold(0.0, f64::max);
+        let most = self.width * NAMES;
+        // Names alone where there is no room for the last values behind them.
+        let has_values = widest(&ends) + 14.0 <= most;
+        if !has_values {
+            ends = self.lines.iter().map(|line| line.name.clone()).collect();
+        }
+        let room = (widest(&ends) + 14.0).min(most);
         let inner = self.width - room;
         let mut axes = Axes::new(inner, self.years, greatest, 1, self.direction, self.format);
         let mut plot = el("g");
@@ -88,8 +97,14 @@ impl LineChart<'_> {
         for (place, line) in self.lines.iter().enumerate() {
             plot = plot.child(line_path(&axes, place, line));
         }
-        for (place, label) in end_labels(&axes, self.lines, room).iter().enumerate() {
+        let mut labels = end_labels(&axes, self.lines, ends, room);
+        for (place, label) in labels.iter().enumerate() {
             plot = plot.child(text("line-name", label).attr("fill", colour_of(place)));
+        }
+        labels.extend(axes.year_labels(Years::All, |_| false));
+        for value in line_values(&axes, self.lines, &labels, self.format, !has_values) {
+            let label = text("number line-value", &value.text);
+            plot = plot.child(label.attr("fill", colour_of(value.line)));
         }
         let mut is_first = true;
         for (place, line) in self.lines.iter().enumerate() {
@@ -104,6 +119,12 @@ impl LineChart<'_> {
         root("chart lines", size, self.direction, self.label)
             .child(top_line(&axes, "axis-title", self.title))
             .child(plot)
+    }
+
+    /// Returns the name of a line with its last value.
+    fn end_text(&self, line: &ChartLine) -> String {
+        let value = line.points.last().map(|point| (self.format)(point.value));
+        [line.name.as_str(), " ", &value.unwrap_or_default()].concat().trim_end().to_owned()
     }
 }
 
@@ -155,9 +176,9 @@ fn line_path(axes: &Axes, place: usize, line: &ChartLine) -> Element {
     if place < COLOURS.len() { drawn } else { drawn.attr("stroke-dasharray", "5 3") }
 }
 
-/// Returns the names of the lines in the order of the lines: each at the height of its last value,
-/// and apart from the others.
-fn end_labels(axes: &Axes, lines: &[ChartLine], room: f64) -> Vec<TextBox> {
+/// Returns the texts at the ends of the lines in the order of the lines: each at the height of its
+/// last value, and apart from the others.
+fn end_labels(axes: &Axes, lines: &[ChartLine], ends: Vec<String>, room: f64) -> Vec<TextBox> {
     let height =
         |line: &ChartLine| line.points.last().map_or(axes.base, |last| axes.value_y(last.value));
     let rank = |place: usize| (height(&lines[place]) * 10.0) as i64;
@@ -171,8 +192,7 @@ fn end_labels(axes: &Axes, lines: &[ChartLine], room: f64) -> Vec<TextBox> {
         limit = heights[place as usize] - LINE;
     }
     let mut labels = Vec::with_capacity(lines.len());
-    for (place, line) in lines.iter().enumerate() {
-        let mut name = line.name.clone();
+    for (place, mut name) in ends.into_iter().enumerate() {
         while text_width(&name) > room - 10.0 && name.pop().is_some() {
             if text_width(&name) + SIZE <= room - 10.0 {
                 name.push('…');

@@ -7,6 +7,7 @@
 mod axes;
 mod bar_shape;
 mod bars;
+mod line_values;
 mod lines;
 mod save_buttons;
 mod text_box;
