@@ -252,8 +252,13 @@ fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
     match &wish.places {
         // The label of a water may move a little, so that a dot at its position does not remove it.
         LabelAnchors::On(places) => {
-            let around = |at: &Screen| ASIDE.map(|(dx, dy)| Screen::new(at.x + dx, at.y + dy));
-            places.iter().flat_map(around).map(plain).collect()
+            let mut all = Vec::new();
+            for at in places {
+                for (dx, dy) in ASIDE {
+                    all.push(plain(Screen::new(at.x + dx, at.y + dy)));
+                }
+            }
+            all
         }
         LabelAnchors::Beside { at, radius } => {
             let diagonal = positions_diagonal(*at, *radius, size);

@@ -62,15 +62,23 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
     }
     let window = frame.window_area();
     for sea in &scene.seas {
-        let places = sea.places.iter().filter(|&&at| seen.contains(at));
-        let places: Vec<_> = places.map(|&at| view.screen_from_plane(at)).collect();
-        // A place in the margin of the picture names a water only if none is in the window.
-        let (inside, outside): (Vec<_>, Vec<_>) =
-            places.into_iter().partition(|&at| window.contains(at));
+        let (mut places, mut is_in_window) = (Vec::new(), false);
+        for &at in &sea.places {
+            let place = view.screen_from_plane(at);
+            let is_inside = window.contains(place);
+            // A place in the margin of the picture names a water only if none is in the window.
+            if is_inside && !is_in_window {
+                places.clear();
+                is_in_window = true;
+            }
+            if is_inside == is_in_window && seen.contains(at) {
+                places.push(place);
+            }
+        }
         set.candidates.push(LabelCandidate {
             text: sea.name.clone(),
             style: palette::sea_name(sea.rank),
-            places: LabelAnchors::On(if inside.is_empty() { outside } else { inside }),
+            places: LabelAnchors::On(places),
             rank: u32::from(sea.rank) + if sea.rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }

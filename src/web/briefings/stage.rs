@@ -80,8 +80,14 @@ pub fn start_stage(briefing: Briefing) -> Result<(), JsValue> {
         _clock: Interval::new(1000, update_speaker),
         _listeners: listeners(),
     }));
-    render_stage();
-    focus_first("#briefing-stage");
+    // In a task of its own: the focus needs the layout of the whole page.
+    Timeout::new(0, || {
+        if is_on() {
+            render_stage();
+            focus_first("#briefing-stage");
+        }
+    })
+    .forget();
     // A quick reader may be further on by then.
     let show_step = || {
         if let Some(at) = STAGE.with_borrow(|stage| stage.as_ref().map(|stage| stage.at)) {

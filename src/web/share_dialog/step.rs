@@ -27,7 +27,7 @@ pub async fn draw_step(state: String, page: Element) -> Result<(), JsValue> {
     context::prepare_state(parameters, true).await.map_err(error_message)?;
     let drawn = context::with(|share| {
         share.export(|export| {
-            let is_wide = page.class_list().contains("wide-page");
+            let is_wide = page.class_name().ends_with("wide-page");
             let picture = export.step_picture(if is_wide { WIDE } else { SIZE }, camera);
             let lines = export.source_lines(picture.has_asterisk);
             let mut lines: Vec<_> = lines.iter().map(|line| el("p").text(line)).collect();
