@@ -191,6 +191,8 @@ describe('at 1280x800', () => {
       );
     for (const factor of [2, 1]) {
       await density(factor);
+      // Without a frame that is drawn, headless Chromium evaluates no media query.
+      await driver.takeScreenshot();
       await driver.wait(
         async () => Math.abs((await pixels()) - factor) < 0.05,
         5000,
@@ -322,7 +324,7 @@ test('an open legend on a phone does not move the map away from the selection', 
     const framed = await view(driver);
     await driver.findElement(By.css('#legend summary')).click();
     await quiet(driver);
-    assert.equal((await view(driver)).scale, framed.scale, link);
+    assert.ok(Math.abs((await view(driver)).scale / framed.scale - 1) < 0.001, link);
     const covered = await driver.executeScript(`
       const legend = document.querySelector('#legend').getBoundingClientRect();
       return [...document.querySelectorAll('.map-year, .notes, .view-switch')].filter((element) => {
