@@ -604,7 +604,7 @@ test('the cards of all listed projects are printed in one go, after the map', as
     // Each card once, with its facts.
     const label = lang === 'en' ? 'Implementing agency' : null;
     if (label) assert.ok(text.split(label).length >= 5, text.slice(0, 2000));
-    assert.ok(pages.length <= 10, `${pages.length} pages`);
+    assert.ok(pages.length <= 16, `${pages.length} pages`);
     assert.equal((await driver.findElements(By.css('#print-cards'))).length, 0);
   }
 });
