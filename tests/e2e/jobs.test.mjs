@@ -114,6 +114,7 @@ async function readable(element, what) {
 
 for (const { name, size, lang, touch } of PLACES) {
   describe(name, () => {
+    const isSmall = touch || size[0] < 760;
     const t = (key, values) => word(lang, key, values);
     const go = (query = '') => visit(driver, `${site.url}?lang=${lang}&${query}`);
     /// Opens a link in a fresh page.
@@ -183,7 +184,7 @@ for (const { name, size, lang, touch } of PLACES) {
       await act('button', t('speech.filter.as_table'));
       const countries = await first('columnheader', t('speech.lists.countries'));
       // On a small screen the table is drawn to the side under its first column.
-      if (touch)
+      if (isSmall)
         await driver.executeScript("arguments[0].scrollIntoView({ inline: 'center' })", countries);
       await readable(countries, 'the column with the countries');
       const column = await driver.executeScript('return arguments[0].cellIndex', countries);
@@ -288,7 +289,7 @@ for (const { name, size, lang, touch } of PLACES) {
       assert.equal(new URL(await driver.getCurrentUrl()).searchParams.get('from'), '2009');
       // Opened on a small screen, the timeline lies over the map and says the year itself.
       await readable(await driver.findElement(By.css('#time .shown')), 'the year on the timeline');
-      if (touch) await act('button', t('interface.map.time'));
+      if (isSmall) await act('button', t('interface.map.time'));
       await readable(await driver.findElement(By.css('#map-year p')), 'the year, large on the map');
       const then = await driver.findElement(By.css('#names-note'));
       await readable(then, 'which names are of today');
