@@ -18,6 +18,7 @@ use super::sheet_cells::SheetText;
 use super::sheet_edit::{CellArea, CellEdit};
 use super::sheet_plan::{SheetPlan, SheetPlanner};
 use super::workbook::DateFormat;
+use super::written_workbook::WrittenWorkbook;
 use super::xlsx_drawings::XML;
 use super::xlsx_formats::formats;
 use super::xml_elements::{TextEdits, XmlElement, elements};
@@ -35,25 +36,6 @@ pub struct EditedWorkbook<'a> {
     pub start: &'a SheetDocument,
     /// The document.
     pub document: &'a SheetDocument,
-}
-
-/// A workbook into which edits were written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WrittenWorkbook {
-    /// The bytes of the workbook.
-    pub bytes: Vec<u8>,
-    /// The number of changed cells of records that it had.
-    pub cells: usize,
-    /// The number of added records.
-    pub added: usize,
-    /// The number of removed records, whose rows are empty now.
-    pub removed: usize,
-    /// The number of added columns.
-    pub columns: usize,
-    /// The number of added sheets.
-    pub sheets: usize,
-    /// The cells whose formulas were replaced by values, such as `Projects!B3`.
-    pub formulas: Vec<String>,
 }
 
 /// Returns an opened `.xlsx` workbook with the edits of a document: changed cells, records as new
@@ -86,7 +68,9 @@ pub fn edited_package(
     lang: Lang,
 ) -> Option<WrittenWorkbook> {
     let EditedWorkbook { file, options, start, document } = workbook;
-    let context = ReadContext { published, words, lang, options };
+    // Content without a date of its own has that of its opening.
+    let options = ReadOptions { today: content_date(start), ..(*options).clone() };
+    let context = ReadContext { published, words, lang, options: &options };
     let outcome = read_again(&file.name, &file.bytes, &context)?;
     let content = outcome.content.as_ref().filter(|_| !outcome.adds)?;
     let base = document_of(content, published, lang);
@@ -103,6 +87,12 @@ pub fn edited_package(
         words,
     };
     compared.is_same().then_some(written)
+}
+
+fn content_date(document: &SheetDocument) -> String {
+    let site = document.table("site").map(|(_, site)| site);
+    let date = site.and_then(|site| site.text(site.rows.first()?, "content_date"));
+    date.unwrap_or_default().to_owned()
 }
 
 fn read_again(name: &str, bytes: &[u8], context: &ReadContext) -> Option<Outcome> {
@@ -134,6 +124,9 @@ fn write(
 ) -> Result<WrittenWorkbook, ReadError> {
     let mut package = PackageEdits::new(file)?;
     let book = package::book(&mut package.archive)?;
+    if edits.records.is_empty() && edits.tables.is_empty() {
+        return Ok(WrittenWorkbook { bytes: file.to_vec(), ..WrittenWorkbook::default() });
+    }
     let relations = package::relations(&mut package.archive, &book)?;
     let styles = relations.iter().find(|part| part.kind == "styles");
     let formats = match styles {
