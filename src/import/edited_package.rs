@@ -49,12 +49,16 @@ pub struct EditedWorkbook<'a> {
 ///
 /// let words = interface::words("assets".as_ref(), "en").unwrap().import;
 /// let published = PublishedContent::default();
-/// let csv = SourceFile { name: "a.csv".into(), bytes: b"title\nA bridge\n".to_vec() };
 /// let options = ReadOptions::default();
-/// let read = import::read(&[csv], &published, &words, Lang::En, &mut |_| true);
-/// let bytes = import::report_workbook(&read, &words, Lang::En);
+/// let open = |file: &SourceFile| {
+///     let files = std::slice::from_ref(file);
+///     import::read(files, &published, &words, Lang::En, &mut |_| true)
+/// };
+/// let bytes = b"title,start\nA bridge,2010\n".to_vec();
+/// let table = open(&SourceFile { name: "a.csv".into(), bytes });
+/// let bytes = import::report_workbook(&table, &words, Lang::En);
 /// let file = SourceFile { name: "a.xlsx".into(), bytes };
-/// let start = import::document_of(&read.content.unwrap(), &published, Lang::En);
+/// let start = import::document_of(&open(&file).content.unwrap(), &published, Lang::En);
 /// let mut document = start.clone();
 /// document.add_row("project", vec![String::new(), "A well".into()]);
 /// let edited = EditedWorkbook { file: &file, options: &options, start: &start, document: &document };
