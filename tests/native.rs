@@ -15,6 +15,7 @@ mod circle_labels;
 mod colour;
 mod content;
 mod cycles;
+mod edited_package;
 mod editing;
 mod embed;
 mod export;

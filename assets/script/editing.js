@@ -84,6 +84,8 @@ async function freeKey() {
 // --- the panel --------------------------------------------------------------
 
 let host, module, panel, slot, name;
+/// The workbook that was opened and is edited, and the language in which the session began.
+let origin, language;
 /// Whether an edit is not stored yet, and whether one is not shown on the map yet.
 let isUnkept = false;
 let isUnshown = false;
@@ -133,6 +135,9 @@ export async function edit(from, kept) {
   // If another tab took up the same edits in the meantime, this tab goes on with a copy.
   slot = kept && (await lock(kept)) ? kept : await freeKey();
   name = stored?.name ?? host.name();
+  // Edits that were kept are those of another opening.
+  origin = kept ? undefined : host.origin();
+  language = html.lang;
   otherTab = await hasOtherTab();
   wasReady = undefined;
   module.edit_kept(stored ? 'kept' : '', otherTab);
@@ -227,7 +232,7 @@ const saving = {
   'on-map': () => module.open_map_tools(),
   save: async () => {
     await compile();
-    await host.saveWorkbook();
+    announce(await host.saveWorkbook({ origin, language, name, bytes: module.edit_bytes() }));
     isUnkept = false;
   },
   'save-map': async () => {
@@ -343,7 +348,7 @@ function compile() {
         await host.setLanguage();
         const [bytes] = module.edit_bytes();
         const [findings, csv, isReady] = await host.call('compile_document', bytes);
-        if (isReady) await host.showEdited(name, csv);
+        if (isReady) await host.showEdited(name, csv, origin);
         const text = module.edit_findings(findings, isReady);
         // Said once, and not after each letter.
         if (isReady !== wasReady) announce(text);

@@ -106,7 +106,7 @@ async function connectWorker(addresses) {
       pending.set(count, { resolve, reject });
       // Opened files are moved to the worker: a copy of 50 MB would stop the page.
       const [name, bytes, files] = values;
-      const moved = { read: files, marked_workbook: [bytes] }[name];
+      const moved = { read: files, marked_workbook: [bytes], edited_workbook: [bytes] }[name];
       worker.postMessage([count, ...values], buffersOf(moved));
       count += 1;
     });
@@ -126,10 +126,12 @@ async function connectWorker(addresses) {
 
 let dialog;
 /// The imported content: `name`, the `files` that the page shows and those of a `saved` map, the
-/// markup of its `result`, its `workbook`, its `report`, and what was `opened`.
+/// markup of its `result`, its `workbook`, its `report`, what was `opened`, and the `origin` of the
+/// edits: the `file` of the one workbook that was opened, with `hidden` and `corrections`.
 let imported;
 /// The files of the last import: `files`, `name`, whether `hidden` parts are included, and whether
-/// they are shown without a preview (`direct`), and `isVisit` if they are those of an address.
+/// they are shown without a preview (`direct`), `isVisit` if they are those of an address, and
+/// `isKept` if this browser kept them.
 let opened;
 /// The corrections of the preview: the values of changed controls by their names.
 let corrections = new Map();
@@ -140,9 +142,8 @@ let queue = Promise.resolve();
 /// `revision`.
 let report;
 
-async function setLanguage() {
+async function setLanguage(lang = html.lang) {
   const current = await getImporter();
-  const { lang } = html;
   if (current.lang !== lang)
     await current.call('set_language', lang, await imap.file(`import-${lang}`));
   current.lang = lang;
@@ -266,10 +267,13 @@ const actions = {
   marked: async () => {
     // The module has the sheets of the last read only.
     const [workbook, said, isOriginal] =
-      report.revision === revision ? await call('marked_workbook', await originalFile()) : [];
+      report.revision === revision
+        ? await call('marked_workbook', await originalFile(opened.files))
+        : [];
     // A worker that was started after a cancelled import has no workbook; the list is here.
     if (!workbook?.length) return actions.report();
-    save(workbook, `${report.base}-problems.${(isOriginal && workbookEnding()) || 'xlsx'}`);
+    const ending = (isOriginal && workbookEnding(opened.name)) || 'xlsx';
+    save(workbook, `${report.base}-problems.${ending}`);
     renderMarked(said);
   },
   /// Imports the files again, with what is hidden in them.
@@ -358,10 +362,11 @@ const editingHost = {
   setLanguage,
   workbook: () => imported?.workbook ?? new Uint8Array(),
   name: () => imported?.name ?? 'i-map.xlsx',
+  origin: () => imported?.origin,
   /// Shows the content of the document that was read last.
-  showEdited: async (name, csv) => {
+  showEdited: async (name, csv, origin) => {
     revision += 1;
-    opened = { files: [], name, hidden: false, direct: true, isVisit: false };
+    opened = { files: [], name, hidden: false, direct: true, isVisit: false, origin };
     report = { revision, bytes: csv, base: name.replace(/\.[^.]*$/, '') || 'i-map' };
     const { href } = location;
     const isShown = pageShowsContent();
@@ -372,14 +377,37 @@ const editingHost = {
     history.replaceState(history.state, '', href);
     dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
   },
-  saveWorkbook: () => actions.workbook(),
+  /// Saves the workbook of a session: the one that was opened, with the edits, if that is possible.
+  /// Promises a sentence that says which it is; nothing for content that was not opened.
+  saveWorkbook: async (session) => {
+    const { origin, name } = session;
+    const workbook = origin && (await editedWorkbook(session).catch(console.error));
+    if (workbook) save(workbook, `${report.base}.${workbookEnding(name)}`);
+    else actions.workbook();
+    const isGone = !origin && name !== 'i-map.xlsx' && workbookEnding(name);
+    const kind = (workbook && 'written') || (origin && 'new') || (isGone && 'gone') || '';
+    return call('saved_workbook_text', kind);
+  },
   saveMap: () => actions.map(),
 };
+/// Promises the opened workbook with the edits of a session; nothing if they cannot be written into
+/// it.
+async function editedWorkbook({ origin, language, bytes: [edited, start] }) {
+  const { hidden, corrections } = origin;
+  const [file, path] = [await originalFile([origin.file]), pathOf(origin.file)];
+  // The document has the names of countries in the language in which it began.
+  await setLanguage(language);
+  try {
+    return await call('edited_workbook', file, path, start, edited, hidden, corrections);
+  } finally {
+    await setLanguage();
+  }
+}
 async function openKept(key) {
   const editing = await getEditing();
   if (key !== 'opened') return editing.edit(editingHost, key);
   const { name, workbook } = await editing.openedContent();
-  await importFiles([new File([workbook], name)], { direct: true });
+  await importFiles([new File([workbook], name)], { direct: true, isKept: true });
 }
 
 /// Shows why an import failed; `kind` is `failed` or `large`.
@@ -401,13 +429,12 @@ async function importUrl(address) {
 /// The paths of dropped files: a `File` has its path only if it was chosen with its folder.
 const droppedPaths = new WeakMap();
 /// Promises the bytes of the file that was opened; none of several files, or of one that has changed.
-async function originalFile() {
-  const [file, ...others] = opened.files;
+async function originalFile([file, ...others]) {
   const bytes = file && others.length === 0 ? await file.arrayBuffer().catch(console.warn) : null;
   return new Uint8Array(bytes ?? 0);
 }
 /// The ending of an opened workbook, which may be that of one with macros.
-const workbookEnding = () => opened.name.toLowerCase().match(/\.(xl[st][xm])$/)?.[1];
+const workbookEnding = (name) => name.toLowerCase().match(/\.(xl[st][xm])$/)?.[1];
 
 /// Promises the files of a dropped entry; of a folder, all that are in it.
 async function filesOf(entry) {
@@ -433,11 +460,12 @@ const pathOf = (file) => file.webkitRelativePath || droppedPaths.get(file) || fi
 /// wrote are shown at once, as are those that need no preview (`direct`), such as the file of an
 /// address that a visitor follows (`isVisit`); others are shown as a preview.
 /// If that fails, the page keeps what it shows.
-async function importFiles(files, { hidden = false, direct = false, isVisit = false } = {}) {
+async function importFiles(files, options = {}) {
+  const { hidden = false, direct = false, isVisit = false, isKept = false } = options;
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
   const name = files.length === 1 ? files[0].name : pathOf(files[0]).split('/')[0];
-  opened = { files, name, hidden, direct, isVisit };
+  opened = { files, name, hidden, direct, isVisit, isKept };
   corrections = new Map();
   revision += 1;
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
@@ -464,7 +492,7 @@ async function readOpened() {
     files.map(pathOf),
     bytes,
     hidden,
-    [...corrections].map(([control, value]) => `${control}=${value}`),
+    correctionTexts(),
     Boolean(imported),
   );
   if (wanted !== revision) return;
@@ -504,10 +532,20 @@ function correct({ name, value }) {
     });
 }
 
+const correctionTexts = () => [...corrections].map(([control, value]) => `${control}=${value}`);
+/// What edits are written into: the one workbook that was opened. What this browser kept is the
+/// workbook of its content, and not the opened one.
+function originOfOpened() {
+  const { files, name, hidden, isKept } = opened;
+  if (files.length !== 1 || isKept || !workbookEnding(name)) return;
+  return { file: files[0], hidden, corrections: correctionTexts() };
+}
+
 /// Shows opened content, and keeps it for the next visit unless an address names it.
 async function showOpened() {
   // Without this script, content is opened but not kept.
   const editing = await getEditing().catch(console.warn);
+  Object.assign(opened, { origin: originOfOpened() });
   await editing?.close();
   await showContent();
   const isLinked = new URLSearchParams(location.search).has('content');
@@ -519,7 +557,8 @@ async function showContent() {
   const [result, workbook, ...replaced] = await call('shown_content');
   // A worker that was started after a cancelled import has nothing to show.
   if (!workbook) return showFailure(opened.name, '');
-  imported = { name: opened.name, result, workbook, report, opened, files: {}, saved: {} };
+  const { name, origin } = opened;
+  imported = { name, origin, result, workbook, report, opened, files: {}, saved: {} };
   for (let place = 0; place < replaced.length; place += 3) {
     const [file, bytes, saved] = replaced.slice(place);
     imported.files[file] = bytes;

@@ -25,8 +25,9 @@ mod exports {
     use imap::i18n::PositionalCodec;
     use imap::i18n::{Import, Lang};
     use imap::import::{
-        self, ComparedContent, Corrections, HiddenParts, KnownGroups, NewMap, Outcome,
-        PublishedContent, ReadOptions, SourceFile, new_map_form, preview_view, publish_form, view,
+        self, ComparedContent, Corrections, EditedWorkbook, HiddenParts, KnownGroups, NewMap,
+        Outcome, PublishedContent, ReadOptions, SourceFile, WrittenWorkbook, new_map_form,
+        preview_view, publish_form, view,
     };
     use imap::markup::Node;
     use imap::publish::official::{EditionDetails, content_files, make_official};
@@ -47,6 +48,8 @@ mod exports {
         static READ: RefCell<Option<Outcome>> = const { RefCell::new(None) };
         /// The opened content that the page shows.
         static SHOWN: RefCell<Option<Rc<raw::Content>>> = const { RefCell::new(None) };
+        /// The last workbook with edits, without its bytes.
+        static WRITTEN: RefCell<Option<WrittenWorkbook>> = const { RefCell::new(None) };
         static EDITOR: RefCell<Option<Editor>> = const { RefCell::new(None) };
     }
 
@@ -245,7 +248,6 @@ mod exports {
             .zip(files)
             .map(|(name, bytes)| SourceFile { name, bytes: bytes.to_vec() })
             .collect();
-        let hidden = if hidden { HiddenParts::Included } else { HiddenParts::LeftOut };
         if !is_shown {
             SHOWN.set(None);
         }
@@ -253,16 +255,13 @@ mod exports {
         // A module that was started again does not have the content that the page shows.
         let can_add = shown.is_some() == is_shown;
         let adds = can_add && corrections.iter().any(|choice| choice == preview_view::ADD);
-        let corrections = Corrections::parse(corrections.iter().map(String::as_str));
-        let outlines = EDITOR.with_borrow(|editor| editor.as_ref()?.outlines.clone());
         // The date without the time; the clock of the reader is right enough for it.
         let today: String = js_sys::Date::new_0().to_iso_string().into();
         let today = today.chars().take(10).collect();
-        let known_groups = EDITOR.with_borrow(|editor| editor.as_ref()?.known_groups.clone());
+        let options = read_options(hidden, &corrections);
         with(|shipped, words, lang| {
             let add_to = adds.then(|| shown.unwrap_or_else(|| Rc::new(shipped.content())));
-            let options =
-                ReadOptions { hidden, corrections, add_to, outlines, today, known_groups };
+            let options = ReadOptions { add_to, today, ..options };
             let mut tell = |part: f64| {
                 let answer = progress.call1(&JsValue::NULL, &part.into());
                 answer.is_ok_and(|answer| answer.is_truthy())
@@ -281,6 +280,18 @@ mod exports {
             all.push(&outcome.is_ours.into());
             READ.set(Some(outcome));
             all
+        })
+    }
+
+    /// Returns the options with which files are read: with what is hidden in them if `hidden` is
+    /// true, and with the corrections of the preview.
+    fn read_options(hidden: bool, corrections: &[String]) -> ReadOptions {
+        EDITOR.with_borrow(|editor| ReadOptions {
+            hidden: if hidden { HiddenParts::Included } else { HiddenParts::LeftOut },
+            corrections: Corrections::parse(corrections.iter().map(String::as_str)),
+            outlines: editor.as_ref().and_then(|editor| editor.outlines.clone()),
+            known_groups: editor.as_ref().and_then(|editor| editor.known_groups.clone()),
+            ..ReadOptions::default()
         })
     }
 
@@ -440,6 +451,62 @@ mod exports {
             all.push(&outcome.content.is_some().into());
             READ.set(Some(outcome));
             all
+        })
+    }
+
+    /// Returns the workbook `file`, which was opened with `hidden` and `corrections` as [`read`]
+    /// has them, with the edits of a document that began as `start`. Returns `undefined` if they
+    /// cannot be written into it. The language is that in which the document began.
+    ///
+    /// # Errors
+    /// The importer is not initialised, or a document is damaged.
+    #[wasm_bindgen]
+    pub fn edited_workbook(
+        file: Vec<u8>,
+        name: String,
+        start: &[u8],
+        document: &[u8],
+        hidden: bool,
+        corrections: Vec<String>,
+    ) -> Result<Option<Vec<u8>>, JsValue> {
+        // Files that were added to what is shown do not have all of it.
+        if corrections.iter().any(|choice| choice == preview_view::ADD) {
+            return Ok(None);
+        }
+        let document_from = |stored: &[u8]| {
+            SheetDocument::from_stored(stored).map_err(|_| JsValue::from_str("damaged"))
+        };
+        let (start, document) = (document_from(start)?, document_from(document)?);
+        let options = read_options(hidden, &corrections);
+        let file = SourceFile { name, bytes: file };
+        with(|shipped, words, lang| {
+            let edited = EditedWorkbook {
+                file: &file,
+                options: &options,
+                start: &start,
+                document: &document,
+            };
+            let mut written = import::edited_package(&edited, shipped, words, lang)?;
+            let workbook = std::mem::take(&mut written.bytes);
+            WRITTEN.set(Some(written));
+            Some(workbook)
+        })
+    }
+
+    /// Returns what is said about a workbook that was saved: `written` is the opened one with the
+    /// edits, `new` another one, and `gone` another one because the opened one is no longer known.
+    ///
+    /// # Errors
+    /// The importer is not initialised.
+    #[wasm_bindgen]
+    pub fn saved_workbook_text(kind: &str) -> Result<String, JsValue> {
+        with(|_, words, lang| match kind {
+            "written" => WRITTEN.with_borrow(|written| {
+                written.as_ref().map(|written| written.description(words, lang)).unwrap_or_default()
+            }),
+            "new" => words.dialog.not_written.clone(),
+            "gone" => words.dialog.original_gone.clone(),
+            _ => String::new(),
         })
     }
 

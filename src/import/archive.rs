@@ -168,22 +168,27 @@ impl<'a> Archive<'a> {
         Ok(bytes)
     }
 
-    /// Returns the archive with other texts in some entries, and with further entries. All others
-    /// are copied as they are packed.
+    /// Returns the archive with other texts in some entries, with further entries, and without
+    /// those that are `removed`. All others are copied as they are packed.
     ///
     /// # Errors
     /// `MessageKind::Damaged` if an entry cannot be copied.
-    pub fn with_parts(self, parts: &[(String, String)]) -> Result<Vec<u8>, ReadError> {
-        let bytes = self.copy(parts);
+    pub fn with_parts(
+        self,
+        parts: &[(String, String)],
+        removed: &[String],
+    ) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.copy(parts, removed);
         bytes.map_err(|error| MessageKind::Damaged(error.to_string()).into())
     }
 
-    fn copy(mut self, parts: &[(String, String)]) -> ZipResult<Vec<u8>> {
+    fn copy(mut self, parts: &[(String, String)], removed: &[String]) -> ZipResult<Vec<u8>> {
         // A fixed timestamp: the same problems give the same bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let names: Vec<String> = self.names().iter().map(|name| normal(name)).collect();
-        for (place, name) in names.iter().enumerate() {
+        let is_kept = |name: &&String| !removed.iter().any(|part| normal(part) == **name);
+        for (place, name) in names.iter().enumerate().filter(|(_, name)| is_kept(name)) {
             match parts.iter().find(|(other, _)| normal(other) == *name) {
                 None => out.raw_copy_file(self.zip.by_index_raw(place)?)?,
                 Some((part, text)) => {

@@ -1,38 +1,12 @@
 //! Converts the problems that the checks of the content find to messages with the places of their
 //! rows.
 
-use std::collections::HashMap;
-
 use super::fields::RecordKind;
 use super::message::{MessageKind, Place, Severity};
-use super::parse_rows::Rows;
+use super::record_places::Origins;
 use super::resolve::Resolver;
 use super::schema::Schema;
 use crate::content::{self, problem};
-
-/// The sheet and the index of the row in it, by table and key.
-pub type Origins = HashMap<(&'static str, String), (usize, usize)>;
-
-/// Returns the origins of all rows that are not left out.
-pub fn origins(rows: &mut Rows) -> Origins {
-    let mut origins = Origins::new();
-    let _ = rows.each(&mut |table, at| {
-        if let Some(id) = at.row.id() {
-            origins.entry((table, id.clone())).or_insert((at.sheet, at.place));
-        }
-        // A step has no key of its own: its number in the briefing is part of it.
-        if table == "briefing" {
-            let mut number = 0;
-            let key = |number: usize| [at.row.name(), ".", &number.to_string()].concat();
-            while origins.contains_key(&(table, key(number))) {
-                number += 1;
-            }
-            origins.insert((table, key(number)), (at.sheet, at.place));
-        }
-        Ok(())
-    });
-    origins
-}
 
 impl Resolver<'_> {
     /// Adds a problem that the checks of the content found as a message, with the place of its row.

@@ -24,7 +24,7 @@ use crate::i18n::{Import, Lang};
 
 /// The name of the file that stands for a document: under which the page saves it first. Records
 /// without a source name it.
-const FILE: &str = "i-map.xlsx";
+pub const FILE: &str = "i-map.xlsx";
 /// The columns with texts of several lines.
 const LONG: [&str; 11] = [
     "about",
@@ -117,7 +117,7 @@ fn column_key(column: &WrittenColumn) -> String {
 }
 
 /// Returns the header of a column with a key; empty for an unknown one.
-fn column_header(table: &TableSchema, key: &str, lang: Lang) -> String {
+pub fn column_header(table: &TableSchema, key: &str, lang: Lang) -> String {
     if let Some((field, tag)) = key.split_once('@') {
         let language = Lang::from_tag(tag);
         return language

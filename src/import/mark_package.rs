@@ -95,7 +95,9 @@ fn write(outcome: &Outcome, file: &[u8], words: &Import, lang: Lang) -> Result<V
     let sheet = list_sheet(outcome, &workbook, words, lang);
     match list_part {
         Some(part) => package.set(part, sheet),
-        None => add_list(&mut package, &workbook, (&text, &all), &list, sheet)?,
+        None => {
+            package.add_sheet(&workbook.book, workbook.namespaces.office, &list, sheet)?;
+        }
     }
     package.finish()
 }
@@ -316,33 +318,4 @@ fn write_row(xml: &mut String, number: usize, cells: &[String; 7], [plain, link]
         );
     }
     *xml += "</row>";
-}
-
-/// Adds the sheet with the list after all others, so that their numbers stay.
-fn add_list(
-    package: &mut PackageEdits,
-    workbook: &Workbook,
-    (text, all): (&str, &[XmlElement]),
-    name: &str,
-    sheet: String,
-) -> Result<(), ReadError> {
-    let office = workbook.namespaces.office;
-    let sheets = all.iter().find(|element| element.name() == "sheets");
-    let sheets = sheets.ok_or(MessageKind::UnknownFormat)?;
-    let numbers = all.iter().filter(|element| element.name() == "sheet");
-    let numbers = numbers.filter_map(|sheet| sheet.attr("sheetId")?.parse::<u32>().ok());
-    let number = numbers.fold(0, u32::max).saturating_add(1);
-    let part = NewPart {
-        name: ("xl/worksheets/sheet", "xml"),
-        content_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
-        text: sheet,
-    };
-    let id = package.add(&workbook.book, &[office, "/worksheet"].concat(), part)?;
-    let name = escaped(name);
-    let listed =
-        format!(r#"<sheet xmlns:r="{office}" name="{name}" sheetId="{number}" r:id="{id}"/>"#);
-    let mut edits = TextEdits::default();
-    edits.append(text, sheets, &listed);
-    package.set(&workbook.book, edits.apply(text));
-    Ok(())
 }

@@ -16,7 +16,7 @@
 //! [`Outcome::previews`] says how each sheet was read, and [`Corrections`] change it.
 //! [`files()`] packs content into the files that the page loads, [`changes()`] compares two
 //! atlases, and [`report_csv`] lists the problems. [`marked_package`] marks them in the workbook
-//! that was opened, and [`report_workbook`] in a new one. The checks of the content are those of
+//! that was opened, and [`report_workbook`] in a new one; [`edited_package`] writes edits into it. The checks of the content are those of
 //! `publish`; their findings become [messages](Message) too.
 //!
 //! The parsers of cells, headers and texts are public modules, so that their examples run as tests.
@@ -31,6 +31,7 @@ mod briefings;
 pub mod cell;
 mod cell_translation;
 pub mod cell_values;
+mod cell_xml;
 mod changes;
 mod choice_lists;
 pub mod code_pages;
@@ -42,7 +43,9 @@ mod csv;
 pub mod csv_cells;
 pub mod dates;
 mod document;
+mod document_edits;
 pub mod doubt;
+mod edited_package;
 pub mod encoding;
 pub mod error;
 mod examples;
@@ -114,15 +117,20 @@ mod project_from_atlas;
 mod project_row;
 pub mod publish_form;
 mod published;
+mod read_back;
 mod reading;
 pub mod record_key;
 mod record_names;
+mod record_places;
 pub mod records;
 mod report;
 mod resolve;
 pub mod schema;
+mod sheet_cells;
+mod sheet_edit;
 mod sheet_mapping;
 mod sheet_place;
+mod sheet_plan;
 mod template;
 mod template_sheet;
 mod totals;
@@ -131,6 +139,7 @@ mod translations;
 mod unread;
 pub mod view;
 pub mod workbook;
+mod written_workbook;
 mod xlsx;
 mod xlsx_drawings;
 mod xlsx_formats;
@@ -145,6 +154,7 @@ pub use changes::{Change, ChangeKind, ComparedContent, FieldChange, changes};
 pub use corrections::{Corrections, ReadOptions};
 pub use document::{document_form, document_of, findings, read_document};
 pub use doubt::Doubt;
+pub use edited_package::{EditedWorkbook, edited_package};
 pub use fields::RecordKind;
 pub use files::{File, aliases_of, files, in_languages, of_facts, of_language};
 pub use foreign::Foreign;
@@ -163,6 +173,7 @@ pub use published::PublishedContent;
 pub use report::{report_csv, report_workbook};
 pub use template::template;
 pub use unread::{UnreadValue, with_remarks};
+pub use written_workbook::WrittenWorkbook;
 
 use error::Progress;
 use messages::Messages;

@@ -3,6 +3,8 @@
 use super::cell;
 use super::message::Message;
 use super::preview::SheetPreview;
+use super::record_places::Origins;
+use super::sheet_mapping::SheetMapping;
 use super::unread::UnreadValue;
 use crate::content::raw;
 
@@ -35,6 +37,10 @@ pub struct Outcome {
     pub unread: Vec<UnreadValue>,
     /// The sheets as they were opened, for [`super::report_csv`] and [`super::report_workbook`].
     pub(super) sheets: Vec<cell::Sheet>,
+    /// The tables and columns of the sheets, for [`super::edited_package`].
+    pub(super) mappings: Vec<Option<SheetMapping>>,
+    /// The rows from which the records come, for [`super::edited_package`].
+    pub(super) origins: Origins,
 }
 
 /// The row counts of a sheet.

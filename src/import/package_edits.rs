@@ -3,8 +3,9 @@
 use super::archive::Archive;
 use super::error::ReadError;
 use super::message::MessageKind;
-use super::package::relations_part;
+use super::package::{Relation, relations_part};
 use super::xlsx_drawings::{OFFICE, RELATIONSHIPS, XML};
+use super::xlsx_writer::escaped;
 use super::xml_elements::{TextEdits, elements};
 
 /// The part with the types of all parts.
@@ -43,6 +44,8 @@ pub struct PackageEdits<'a> {
     pub archive: Archive<'a>,
     /// The names and the texts of the changed and added parts.
     changed: Vec<(String, String)>,
+    /// The names of the removed parts.
+    removed: Vec<String>,
 }
 
 impl<'a> PackageEdits<'a> {
@@ -54,7 +57,7 @@ impl<'a> PackageEdits<'a> {
         let archive = Archive::new(bytes)?;
         match archive.has(SIGNATURES) {
             true => Err(MessageKind::UnknownFormat.into()),
-            false => Ok(Self { archive, changed: Vec::new() }),
+            false => Ok(Self { archive, changed: Vec::new(), removed: Vec::new() }),
         }
     }
 
@@ -116,6 +119,63 @@ impl<'a> PackageEdits<'a> {
         Ok(id)
     }
 
+    /// Adds a sheet after all others, so that their numbers stay. `book` is the main part, and
+    /// `office` the namespace of relations.
+    ///
+    /// # Errors
+    /// Those of [`PackageEdits::part`]; `MessageKind::UnknownFormat` without a list of sheets.
+    pub fn add_sheet(
+        &mut self,
+        book: &str,
+        office: &str,
+        name: &str,
+        text: String,
+    ) -> Result<(), ReadError> {
+        let part = NewPart {
+            name: ("xl/worksheets/sheet", "xml"),
+            content_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
+            text,
+        };
+        let id = self.add(book, &[office, "/worksheet"].concat(), part)?;
+        let text = self.part(book)?;
+        let all = elements(&text)?;
+        let sheets = all.iter().find(|element| element.name() == "sheets");
+        let sheets = sheets.ok_or(MessageKind::UnknownFormat)?;
+        let numbers = all.iter().filter(|element| element.name() == "sheet");
+        let numbers = numbers.filter_map(|sheet| sheet.attr("sheetId")?.parse::<u32>().ok());
+        let number = numbers.fold(0, u32::max).saturating_add(1);
+        let name = escaped(name);
+        let listed =
+            format!(r#"<sheet xmlns:r="{office}" name="{name}" sheetId="{number}" r:id="{id}"/>"#);
+        let mut edits = TextEdits::default();
+        edits.append(&text, sheets, &listed);
+        self.set(book, edits.apply(&text));
+        Ok(())
+    }
+
+    /// Removes a part, its type, and the relation from another part to it.
+    ///
+    /// # Errors
+    /// Those of [`PackageEdits::part`].
+    pub fn remove(&mut self, from: &str, relation: &Relation) -> Result<(), ReadError> {
+        let part = ["/", &*relation.target].concat();
+        for (list, name, value) in
+            [(relations_part(from).as_str(), "Id", &relation.id), (TYPES, "PartName", &part)]
+        {
+            let text = self.part(list)?;
+            let mut edits = TextEdits::default();
+            for element in elements(&text)? {
+                let of = element.attr(name).unwrap_or_default();
+                if element.depth == 2 && of.eq_ignore_ascii_case(value) {
+                    edits.replace(element.start, element.end, String::new());
+                }
+            }
+            self.set(list, edits.apply(&text));
+        }
+        self.removed.push(relation.target.clone());
+        Ok(())
+    }
+
     fn append_to_root(&mut self, part: &str, xml: &str) -> Result<(), ReadError> {
         let text = self.part(part)?;
         let all = elements(&text)?;
@@ -131,7 +191,7 @@ impl<'a> PackageEdits<'a> {
     /// # Errors
     /// Those of [`Archive::with_parts`].
     pub fn finish(self) -> Result<Vec<u8>, ReadError> {
-        self.archive.with_parts(&self.changed)
+        self.archive.with_parts(&self.changed, &self.removed)
     }
 }
 

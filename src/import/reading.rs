@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cell::Sheet;
-use super::content_problems::{Origins, origins};
 use super::corrections::{Corrections, ReadOptions};
 use super::error::{Progress, ReadError};
 use super::layout::SheetLayout;
@@ -15,6 +14,7 @@ use super::outcome::{Count, Outcome, SourceFile};
 use super::parse_rows::{Rows, SheetReader};
 use super::preview::{UsedRows, sheet_previews};
 use super::published::PublishedContent;
+use super::record_places::{Origins, RowPlace, origins};
 use super::resolve::Resolver;
 use super::schema::Schema;
 use super::sheet_mapping::{MappingContext, SheetMapping, map_sheet};
@@ -140,9 +140,22 @@ fn read_opened(
     progress.report(1.0)?;
     // If every row was left out, nothing of the file could be shown.
     let content = (!resolved.used.is_empty()).then_some(content);
-    let unread = unread::unread_values(&messages, &sheets, &projects_by_place(resolved.origins));
+    let origins = resolved.origins;
+    let unread = unread::unread_values(&messages, &sheets, &projects_by_place(&origins));
     let (cancelled, adds) = (false, shown.is_some());
-    Ok(Outcome { content, messages, counts, cancelled, sheets, previews, is_ours, unread, adds })
+    Ok(Outcome {
+        content,
+        messages,
+        counts,
+        cancelled,
+        previews,
+        is_ours,
+        adds,
+        unread,
+        sheets,
+        mappings: sorted,
+        origins,
+    })
 }
 
 fn open_files(
@@ -205,7 +218,7 @@ fn resolve(
     let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     resolver.resolve(rows, total, progress)?;
     resolver.name_briefings(&mut rows.briefings);
-    let origins = origins(rows);
+    let origins = origins(rows, &resolver.names);
     let mut used = UsedRows::new();
     rows.each(&mut |_, at| {
         used.insert((at.sheet, at.place));
@@ -219,9 +232,9 @@ fn resolve(
 }
 
 /// Returns the keys of projects by sheet and index of the row.
-fn projects_by_place(origins: Origins) -> HashMap<(usize, usize), String> {
-    let projects = origins.into_iter().filter(|((table, _), _)| *table == "project");
-    projects.map(|((_, key), at)| (at, key)).collect()
+fn projects_by_place(origins: &Origins) -> HashMap<RowPlace, String> {
+    let projects = origins.iter().filter(|((table, _), _)| *table == "project");
+    projects.map(|((_, key), at)| (*at, key.clone())).collect()
 }
 
 /// Returns `true` for sheets with marks of a report, which were shown before: they need a preview

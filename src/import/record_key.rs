@@ -1,6 +1,6 @@
 //! The identity of records: their keys, or the fields that identify records without one.
 
-use super::fields::{FieldMut, Fields};
+use super::fields::{FieldMut, Fields, RecordKind};
 
 /// The key of the source that stands for the opened file; a number can follow.
 pub const OWN_FILE: &str = "own-file";
@@ -29,6 +29,15 @@ pub fn identifying_fields(table: &str) -> &'static [&'static str] {
 
 /// Returns the key of a record, or the values of the fields that identify it.
 pub fn record_key(table: &str, row: &mut dyn Fields) -> String {
+    record_key_with(table, row, &mut |_, name| name.to_owned())
+}
+
+/// Returns the key of a record as [`record_key`] does, with references as `named` returns them.
+pub fn record_key_with(
+    table: &str,
+    row: &mut dyn Fields,
+    named: &mut dyn FnMut(RecordKind, &str) -> String,
+) -> String {
     if let Some(id) = row.id() {
         return id.clone();
     }
@@ -38,8 +47,10 @@ pub fn record_key(table: &str, row: &mut dyn Fields) -> String {
             return;
         }
         let text = match &slot {
-            FieldMut::Key(text, _) | FieldMut::Choice(text, _) => (**text).clone(),
-            FieldMut::Text(text) | FieldMut::Date(text) => (**text).clone(),
+            FieldMut::Key(text, of) => named(*of, text),
+            FieldMut::Text(text) | FieldMut::Date(text) | FieldMut::Choice(text, _) => {
+                (**text).clone()
+            }
             FieldMut::Year(year) => year.map(|year| year.to_string()).unwrap_or_default(),
             _ => String::new(),
         };

@@ -19,6 +19,7 @@ use crate::content::problem::nearest_name;
 use crate::i18n::Lang;
 
 /// The mapping of a sheet to a table.
+#[derive(Debug)]
 pub struct SheetMapping {
     /// The key of the table.
     pub table: &'static str,

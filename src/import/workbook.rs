@@ -165,6 +165,41 @@ pub fn date_from_serial(serial: f64, from_1904: bool, shows: DateFormat) -> Opti
     Some(shows.part(&format!("{year:04}-{month:02}-{day:02}")).to_owned())
 }
 
+/// Converts a date in ISO 8601 to the serial date of a spreadsheet. Returns `None` if a cell that
+/// shows this part of it would not be read as the same date.
+///
+/// # Examples
+/// ```
+/// use imap::import::workbook::{DateFormat, serial_from_date};
+///
+/// let serial = |date, from_1904| serial_from_date(date, from_1904, DateFormat::Day);
+/// assert_eq!(serial("2019-02-04", false), Some(43_500));
+/// assert_eq!(serial("2019-02-04", true), Some(42_038));
+/// assert_eq!((serial("2019", false), serial("2019-02-30", false)), (None, None));
+/// ```
+pub fn serial_from_date(date: &str, from_1904: bool, shows: DateFormat) -> Option<i64> {
+    let mut parts = date.get(..date.len().min(10))?.split('-');
+    let mut part = || parts.next().map_or(Some(1), |part| part.parse::<i64>().ok());
+    let days = days_of(part()?, part()?, part()?);
+    let serial = match from_1904 {
+        true => days + 24_107,
+        false if days < -25_508 => days + 25_568,
+        false => days + 25_569,
+    };
+    let read = date_from_serial(serial as f64, from_1904, shows);
+    (read.as_deref() == Some(date)).then_some(serial)
+}
+
+/// Converts year, month, day to days since 1 January 1970 (Howard Hinnant, `days_from_civil`).
+fn days_of(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let month = if month > 2 { month - 3 } else { month + 9 };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
 /// Converts days since 1 January 1970 to year, month, day (Howard Hinnant, `civil_from_days`).
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
@@ -194,5 +229,21 @@ mod tests {
         assert_eq!(date_from_serial(39_814.0, false, DateFormat::Month).unwrap(), "2009-01");
         assert_eq!(date_from_serial(0.0, false, DateFormat::Day), None);
         assert_eq!(date_from_serial(f64::NAN, false, DateFormat::Day), None);
+    }
+
+    #[test]
+    fn serial_dates_give_the_dates_that_are_written() {
+        for from_1904 in [false, true] {
+            for serial in (1..60).chain(61..2_958_466).step_by(97) {
+                let date = date_from_serial(serial as f64, from_1904, DateFormat::Day).unwrap();
+                let again = serial_from_date(&date, from_1904, DateFormat::Day);
+                assert_eq!(again, Some(serial).filter(|_| date.len() == 10), "{date}");
+            }
+        }
+        assert_eq!(serial_from_date("2009-01", false, DateFormat::Month), Some(39_814));
+        for wrong in ["", "soon", "2009-13-01", "2009-01-01T", "9999999999", "-1-1-1", "é009-01-01"]
+        {
+            assert_eq!(serial_from_date(wrong, false, DateFormat::Day), None, "{wrong}");
+        }
     }
 }

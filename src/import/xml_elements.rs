@@ -96,6 +96,17 @@ pub fn elements(text: &str) -> Result<Vec<XmlElement>, ReadError> {
     }
 }
 
+/// Returns the start and the end of an attribute in a tag.
+pub fn attribute_span(tag: &str, name: &str) -> Option<(usize, usize)> {
+    let is_apart = |at: &usize| tag[..*at].ends_with(|before: char| before.is_ascii_whitespace());
+    ['"', '\''].into_iter().find_map(|quote| {
+        let head = format!("{name}={quote}");
+        let start = tag.match_indices(&head).map(|(at, _)| at).find(is_apart)?;
+        let value = start + head.len();
+        Some((start, value + tag[value..].find(quote)? + 1))
+    })
+}
+
 /// Changes of a text: what is put between two places, in the order of the places.
 #[derive(Default)]
 pub struct TextEdits(Vec<(usize, usize, String)>);
@@ -117,6 +128,18 @@ impl TextEdits {
             }
             false => self.replace(element.inner_end, element.inner_end, new),
         }
+    }
+
+    /// Sets an attribute of an element of the text; adds it if the element lacks it.
+    pub fn set_attr(&mut self, text: &str, element: &XmlElement, name: &str, value: &str) {
+        let tag = text.get(element.start..element.inner).unwrap_or_default();
+        let new = [name, "=\"", value, "\""].concat();
+        let (start, end) = attribute_span(tag, name).unwrap_or_else(|| {
+            let end = tag.trim_end_matches(['/', '>']).trim_end().len();
+            (end, end)
+        });
+        let space = if start == end { " " } else { "" };
+        self.replace(element.start + start, element.start + end, [space, &new].concat());
     }
 
     /// Returns the changed text.

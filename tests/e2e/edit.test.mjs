@@ -1,7 +1,8 @@
 // Editing in the page: records and tables, undo and redo, the store of the browser, and the
 // workbook that gives the same content again.
 import assert from 'node:assert/strict';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -24,8 +25,10 @@ import {
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
+import { zip } from './zip.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
+const own = folder();
 const saved = folder();
 let driver;
 let site;
@@ -262,3 +265,78 @@ for (const [kind, key, fails] of [
     await wait(() => existsSync(path) && statSync(path).size > 0, 'the copy');
     await picture(driver, `edit-${kind}-1280x800`);
   });
+
+/// A workbook as an editor has it: a column of her own, a fill, and a sheet of notes.
+const SHEET = `<worksheet xmlns="m"><cols><col min="1" max="1" width="41"/></cols><sheetData>${[
+  ['Title', 'Countries', 'Asked'],
+  ['A well', 'Mali', 'by Ali'],
+  ['A school', 'Chad', 'by Fatima'],
+]
+  .map(
+    (row, at) =>
+      `<row r="${at + 1}">${row
+        .map((cell, column) => {
+          const style = at > 0 && column === 0 ? ' s="1"' : '';
+          return `<c r="${'ABC'[column]}${at + 1}"${style} t="inlineStr"><is><t>${cell}</t></is></c>`;
+        })
+        .join('')}</row>`,
+  )
+  .join('')}</sheetData></worksheet>`;
+const OWN_WORKBOOK = {
+  '[Content_Types].xml': '<Types/>',
+  'xl/workbook.xml':
+    '<workbook xmlns:r="r"><sheets><sheet name="Projects" sheetId="1" r:id="rId1"/><sheet name="Our notes" sheetId="2" r:id="rId2"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Target="styles.xml"/></Relationships>',
+  'xl/styles.xml':
+    '<styleSheet><fills><fill/><fill/></fills><cellXfs><xf/><xf fillId="1"/></cellXfs></styleSheet>',
+  'xl/worksheets/sheet1.xml': SHEET,
+  'xl/worksheets/sheet2.xml':
+    '<worksheet><sheetData><row r="1"><c r="B1" t="str"><v>Keep</v></c></row></sheetData></worksheet>',
+};
+
+test('edits of an opened workbook are written into it, and everything else in it stays', async () => {
+  await resize(driver, 1280, 800);
+  await clearStorage(driver);
+  await page();
+  const opened = join(own, 'own.xlsx');
+  writeFileSync(opened, zip(OWN_WORKBOOK));
+  await openShare(driver);
+  await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
+  await clickReachable(driver, '[data-share="own"]');
+  await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
+  await driver.findElement(By.id('editor-files')).sendKeys(opened);
+  await driver.wait(until.elementLocated(By.css('#editor [data-import="show"]')), 20000);
+  await click(driver, By.css('#editor [data-import="show"]'));
+  await driver.wait(until.elementLocated(By.css('#own-bar [data-import="edit"]')), 20000);
+  await click(driver, By.css('#own-bar [data-import="edit"]'));
+  await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
+  await chooseTable('Projects');
+  await click(driver, By.xpath('//*[@id="edit-panel"]//button[contains(., "A school")]'));
+  await (await field('Title')).sendKeys('\uE010 of boats');
+  await shown();
+  const path = join(saved, 'own.xlsx');
+  await press('editing.save_workbook');
+  await wait(() => existsSync(path) && statSync(path).size > 0, 'the workbook');
+  // The key of the project stays that of its address.
+  await matches(driver, said, /a copy of your workbook: 2 changed cells, 1 new column\./);
+  const part = (name) => execFileSync('unzip', ['-p', path, name], { encoding: 'utf8' });
+  const cell = (at, text, style = '') =>
+    `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+  const [head, well, school] = SHEET.split('</row>');
+  const renamed = school.replace(/<c r="A3".*?<\/c>/, cell('A3', 'A school of boats', ' s="1"'));
+  assert.equal(
+    part('xl/worksheets/sheet1.xml'),
+    `${head}${cell('D1', 'Id')}</row>${well}</row>${renamed}${cell('D3', 'a-school')}</row></sheetData></worksheet>`,
+  );
+  for (const [name, text] of Object.entries(OWN_WORKBOOK))
+    if (name !== 'xl/worksheets/sheet1.xml') assert.equal(part(name), text, name);
+  // After a reload the page has the content, and no longer the workbook.
+  await isKept();
+  await page();
+  await goOn();
+  rmSync(path);
+  await press('editing.save_workbook');
+  await wait(() => existsSync(path) && statSync(path).size > 0, 'a new workbook');
+  await matches(driver, said, /^A new workbook was made/);
+});

@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { crc32 } from 'node:zlib';
 import { after, before, beforeEach, test } from 'node:test';
 import {
   click,
@@ -35,6 +34,7 @@ import {
 } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 import { word } from './words.mjs';
+import { zip } from './zip.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const own = folder();
@@ -579,33 +579,6 @@ test('files and folders are dropped on the page, as the system drops them and as
   await show();
   await wait(async () => (await titles()).join() === 'Of a script', 'two files of a script');
 });
-
-/// Returns a zip archive with uncompressed entries, so that its size is that of its content.
-function zip(files) {
-  const [parts, directory] = [[], []];
-  let at = 0;
-  for (const [name, bytes] of Object.entries(files)) {
-    const data = Buffer.from(bytes);
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt32LE(crc32(data), 10);
-    head.writeUInt32LE(data.length, 14);
-    head.writeUInt32LE(data.length, 18);
-    head.writeUInt16LE(name.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(at, 10);
-    parts.push(Buffer.from('PK\x03\x04'), head, Buffer.from(name), data);
-    directory.push(Buffer.from('PK\x01\x02\x14\0'), head, rest, Buffer.from(name));
-    at += 30 + name.length + data.length;
-  }
-  const end = Buffer.alloc(18);
-  const listed = Buffer.concat(directory);
-  end.writeUInt16LE(Object.keys(files).length, 4);
-  end.writeUInt16LE(Object.keys(files).length, 6);
-  end.writeUInt32LE(listed.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06'), end]);
-}
 
 /// Returns a workbook of projects of a given size.
 function workbook(size) {
