@@ -191,10 +191,12 @@ describe('at 1280x800', () => {
       );
     for (const factor of [2, 1]) {
       await density(factor);
-      // Without a frame that is drawn, headless Chromium evaluates no media query.
-      await driver.takeScreenshot();
       await driver.wait(
-        async () => Math.abs((await pixels()) - factor) < 0.05,
+        async () => {
+          // Without a frame that is drawn, headless Chromium evaluates no media query.
+          await driver.takeScreenshot();
+          return Math.abs((await pixels()) - factor) < 0.05;
+        },
         5000,
         `${factor} pixels`,
       );
