@@ -360,10 +360,10 @@ export async function keepButton(driver) {
 
 /// Waits until the dialog for opening and publishing content is closed. While it is open, the page
 /// behind it is inert.
-export const dialogClosed = (driver) =>
+export const dialogClosed = (driver, within = 30000) =>
   driver.wait(
     async () => (await driver.findElements(By.css('#editor[open]'))).length === 0,
-    30000 * PATIENCE,
+    within * PATIENCE,
     'the dialog is closed',
   );
 
