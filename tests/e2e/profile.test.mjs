@@ -185,13 +185,13 @@ test('a comparison of countries has their key figures side by side', async () =>
   assert.deepEqual(values.slice(0, 2), ['385,986', '535,168']);
   await readable(await driver.findElement(row), 'the first value');
   await picture(driver, 'profile-comparison-1280x800');
-  // The charts below have a line with the name of each country.
+  // The charts below have a line with the name of each country and its last value.
   const chart = await driver.findElement(By.css('.profile-series[data-key="refugees-hosted"] svg'));
   await readable(chart, 'the chart');
   const names = await Promise.all(
     (await chart.findElements(By.css('.line-name'))).map((name) => name.getText()),
   );
-  assert.deepEqual(names, ['Niger', 'Lebanon', 'Morocco']);
+  assert.deepEqual(names, ['Niger 385,986', 'Lebanon 535,168', 'Morocco 7,304']);
   await picture(driver, 'profile-comparison-chart-1280x800');
   await complaints(driver);
 });

@@ -29,10 +29,10 @@ test('the opening code is at most 105 kB brotli of code, its engine at most 116 
   assert.ok(gzip(wasm) <= 116_000, `${gzip(wasm)}`);
 });
 
-test('the page module is at most 230 kB of wasm after gzip -9', () => {
+test('the page module is at most 233 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^i-map-.*_bg\.wasm$/));
   console.log(`page ${size} bytes gzip`);
-  assert.ok(size <= 230_000, `${size}`);
+  assert.ok(size <= 233_000, `${size}`);
 });
 
 test('the share module is at most 188 kB of wasm after gzip -9', () => {
@@ -67,10 +67,10 @@ test('the search module is at most 61 kB brotli of code and 17 kB of other names
   assert.ok(names <= 17_000, `${names}`);
 });
 
-test('the import module is at most 530 kB of wasm after gzip -9', () => {
+test('the import module is at most 549 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^import-.*_bg\.wasm$/));
   console.log(`import ${size} bytes gzip`);
-  assert.ok(size <= 530_000, `${size}`);
+  assert.ok(size <= 549_000, `${size}`);
 });
 
 test('what is loaded to publish is at most 346 kB of wasm after gzip -9', () => {
