@@ -1,7 +1,7 @@
 //! Labels of values on lines: the greatest, the first and the last one of each, where there is space.
 
 use super::axes::{Axes, TITLE};
-use super::lines::ChartLine;
+use super::chart_line::ChartLine;
 use super::text_box::TextBox;
 use super::{ChartPoint, Format};
 

@@ -1,6 +1,7 @@
 //! The chart of several series: a line for each, with its name at the end.
 
 use super::axes::{Axes, Years};
+use super::chart_line::ChartLine;
 use super::line_values::line_values;
 use super::text_box::{LINE, SIZE, TextBox, text_width};
 use super::{ChartPoint, Format, horizontal, root, text, top_line, value_tip};
@@ -18,14 +19,6 @@ pub const MAX_LINES: usize = 12;
 
 /// Greatest part of the width for the names.
 const NAMES: f64 = 0.32;
-
-/// A line with the name at its end.
-pub struct ChartLine {
-    /// The name of the series.
-    pub name: String,
-    /// The known values, by year. The line is interrupted where a year has none.
-    pub points: Vec<ChartPoint>,
-}
 
 /// A chart of several series with the same unit.
 pub struct LineChart<'a> {

@@ -7,6 +7,7 @@
 mod axes;
 mod bar_shape;
 mod bars;
+mod chart_line;
 mod line_values;
 mod lines;
 mod save_buttons;
@@ -21,7 +22,8 @@ use crate::markup::{Element, el};
 use axes::{Axes, TITLE};
 use bar_shape::bar_rect;
 pub use bars::BarChart;
-pub use lines::{ChartLine, LineChart, MAX_LINES};
+pub use chart_line::ChartLine;
+pub use lines::{LineChart, MAX_LINES};
 pub use save_buttons::{FORMATS, save_buttons};
 pub use text_box::text_width;
 use text_box::{SIZE, TextBox};

@@ -254,7 +254,9 @@ impl SheetWriter<'_> {
     fn end_row(&mut self, row: &RowSpan, cells: &str, is_longer: bool) {
         let tag = self.sheet.text.get(row.start..row.inner).unwrap_or_default();
         if let Some((start, end)) = attribute_span(tag, "spans").filter(|_| is_longer) {
-            self.changes.replace(row.start + start, row.start + end, String::new());
+            // With the space before it.
+            let start = row.start + start.saturating_sub(1);
+            self.changes.replace(start, row.start + end, String::new());
         }
         if cells.is_empty() {
             return;

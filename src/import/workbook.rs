@@ -152,7 +152,9 @@ impl DateFormat {
 pub fn date_from_serial(serial: f64, from_1904: bool, shows: DateFormat) -> Option<String> {
     // Spreadsheets treat 1900 as a leap year, which it was not: serial 60 is 29 February 1900.
     let serial = serial.floor();
-    if !(1.0..=2_958_465.0).contains(&serial) {
+    // The last one is 31 December 9999.
+    let last = if from_1904 { 2_957_003.0 } else { 2_958_465.0 };
+    if !(1.0..=last).contains(&serial) {
         return None;
     }
     let days = serial as i64;
@@ -234,11 +236,14 @@ mod tests {
     #[test]
     fn serial_dates_give_the_dates_that_are_written() {
         for from_1904 in [false, true] {
-            for serial in (1..60).chain(61..2_958_466).step_by(97) {
-                let date = date_from_serial(serial as f64, from_1904, DateFormat::Day).unwrap();
+            let last = if from_1904 { 2_957_003 } else { 2_958_465 };
+            let date = |serial: i64| date_from_serial(serial as f64, from_1904, DateFormat::Day);
+            for serial in (1..60).chain(61..last).step_by(97) {
+                let date = date(serial).unwrap();
                 let again = serial_from_date(&date, from_1904, DateFormat::Day);
-                assert_eq!(again, Some(serial).filter(|_| date.len() == 10), "{date}");
+                assert_eq!(again, Some(serial), "{date}");
             }
+            assert_eq!((date(last).as_deref(), date(last + 1)), (Some("9999-12-31"), None));
         }
         assert_eq!(serial_from_date("2009-01", false, DateFormat::Month), Some(39_814));
         for wrong in ["", "soon", "2009-13-01", "2009-01-01T", "9999999999", "-1-1-1", "é009-01-01"]
