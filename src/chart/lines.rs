@@ -186,11 +186,9 @@ fn end_labels(axes: &Axes, lines: &[ChartLine], ends: Vec<String>, room: f64) ->
     }
     let mut labels = Vec::with_capacity(lines.len());
     for (place, mut name) in ends.into_iter().enumerate() {
-        while text_width(&name) > room - 10.0 && name.pop().is_some() {
-            if text_width(&name) + SIZE <= room - 10.0 {
-                name.push('…');
-                break;
-            }
+        if text_width(&name) > room - 10.0 {
+            while text_width(&name) + SIZE > room - 10.0 && name.pop().is_some() {}
+            name.push('…');
         }
         let half = text_width(&name) / 2.0 + 8.0;
         let middle = if axes.is_rtl() { axes.left - half } else { axes.right + half };
