@@ -2,11 +2,14 @@
 
 use super::ViewContext;
 use crate::atlas::{Atlas, TextSet};
-use crate::chart::{LEAST_WIDE, MOST_WIDE, WIDE};
+use crate::chart::{LEAST_WIDE, MOST_WIDE};
 use crate::i18n::{Lang, Speech};
 use crate::search::Answer;
 use crate::state::{Facets, FilterResult, State};
 use crate::statistics::StatisticMap;
+
+/// Width in CSS pixels of a chart in place of the map before the page has measured that place.
+pub const CHART_WIDTH: f64 = crate::chart::WIDE;
 
 /// Function that returns the keys of the records with exactly a name.
 pub type NameLookup = Box<dyn Fn(&str) -> Vec<String>>;
@@ -58,7 +61,7 @@ impl Store {
             answer: None,
             statistic: None,
             has_pages: false,
-            chart_width: WIDE,
+            chart_width: CHART_WIDTH,
         }
     }
 

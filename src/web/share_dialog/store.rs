@@ -2,11 +2,11 @@
 //! does not need (DESIGN.md, "Why do three parts hold content and state?").
 
 use crate::atlas::Atlas;
-use crate::chart::WIDE;
 use crate::i18n::{Lang, Speech};
 use crate::state::{Facets, FilterResult, State};
 use crate::statistics::StatisticMap;
 use crate::view::ViewContext;
+use crate::view::store::CHART_WIDTH;
 
 /// The content in one language and the state to show.
 pub struct ShareStore {
@@ -63,7 +63,7 @@ impl ShareStore {
             answer: None,
             statistic: statistic.as_ref(),
             has_pages: false,
-            chart_width: WIDE,
+            chart_width: CHART_WIDTH,
         }
     }
 }
