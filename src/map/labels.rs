@@ -148,8 +148,9 @@ struct Candidate {
 ///     rank,
 /// };
 /// let labels = place_labels(vec![wish(2), wish(1)], &mut Surroundings::default(), |_, _| 80.0);
-/// assert_eq!(labels.len(), 1);
+/// assert_eq!(labels.len(), 2, "one on each side of the dot");
 /// assert_eq!(labels[0].text, "label 1");
+/// assert!(labels[0].at.x > labels[1].at.x);
 /// ```
 pub fn place_labels(
     wishes: Vec<LabelCandidate>,

@@ -147,6 +147,7 @@ impl<'a> Svg<'a> {
     /// use imap::map::shape_names::{ShapeName, ShapeNames};
     /// use imap::map::surface::Surface;
     /// use imap::map::{Basemap, SimplifiedPaths, Svg, palette};
+    /// use imap::markup::Node;
     ///
     /// let view =
     ///     Viewport { centre: Plane::new(0.0, 0.0), scale: 512.0, size: Size::new(80.0, 60.0) };
@@ -156,7 +157,8 @@ impl<'a> Svg<'a> {
     /// let names = ShapeNames { places: vec![(at, name)], ..ShapeNames::default() };
     /// let mut svg = Svg::new(&detail, view).with_shape_names(&names);
     /// svg.draw_disc(at, 3.0, palette::ROUTE, palette::CHOSEN);
-    /// assert!(svg.finish().contains("<g id=\"map-agadez\"><title>Agadez</title><circle"));
+    /// let html = Node::from(svg.finish()).html();
+    /// assert!(html.contains("<g id=\"map-agadez\"><title>Agadez</title><circle"));
     /// ```
     pub fn with_shape_names(mut self, names: &'a ShapeNames) -> Self {
         self.names = Some(names);

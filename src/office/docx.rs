@@ -40,6 +40,7 @@ impl NoteDocument {
     ///     title: "Niger".into(),
     ///     subtitle: text(),
     ///     contents_title: text(),
+    ///     is_booklet: false,
     ///     date: text(),
     ///     notes: vec![BriefingNote { title: "Niger".into(), ..BriefingNote::default() }],
     /// };

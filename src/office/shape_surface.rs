@@ -38,8 +38,9 @@ impl<'a> ShapeSurface<'a> {
     /// # Examples
     /// ```
     /// use imap::geo::{Bounds, Plane, Size, Viewport};
+    /// use imap::map::shape_names::ShapeNames;
     /// use imap::map::{Basemap, SimplifiedPaths};
-    /// use imap::office::shape_surface::{ShapeNames, ShapeSurface};
+    /// use imap::office::shape_surface::ShapeSurface;
     ///
     /// let size = Size::new(800.0, 600.0);
     /// let view = Viewport { centre: Plane::new(0.0, 0.0), scale: 100.0, size };

@@ -23,7 +23,8 @@ impl RawTexts {
     /// use imap::i18n::Lang;
     /// use imap::statistics::raw::RawTexts;
     ///
-    /// let texts = RawTexts { en: "Asylum".into(), fr: "Asile".into(), ar: "اللجوء".into() };
+    /// let texts: RawTexts =
+    ///     toml::from_str("en = 'Asylum'\nfr = 'Asile'\nar = 'اللجوء'").unwrap();
     /// assert_eq!(texts.in_lang(Lang::Fr), "Asile");
     /// ```
     pub fn in_lang(&self, lang: Lang) -> String {
@@ -215,7 +216,8 @@ impl RawCatalogue {
     /// use imap::i18n::Lang;
     /// use imap::statistics::raw::{RawCatalogue, RawIndicator, RawTexts};
     ///
-    /// let name = RawTexts { fr: "Réfugiés".into(), ..RawTexts::default() };
+    /// let name: RawTexts =
+    ///     toml::from_str("en = 'Refugees'\nfr = 'Réfugiés'\nar = 'اللاجئون'").unwrap();
     /// let indicator = RawIndicator { name, ..RawIndicator::default() };
     /// let raw = RawCatalogue { indicator: vec![indicator], ..RawCatalogue::default() };
     /// assert_eq!(raw.in_lang(Lang::Fr).indicators[0].name, "Réfugiés");

@@ -74,7 +74,8 @@ pub(crate) struct LanguagePages<'a> {
 /// let (atlas, _) = validate_content(&raw::Content::default());
 /// let edition = Edition { tag: "en".into(), atlas, words };
 /// let (script, style, icon) = ("record.js", "", "<svg></svg>");
-/// let options = PageOptions { url: None, script, style, icon, has_previews: false };
+/// let options =
+///     PageOptions { url: None, script, style, icon, has_previews: false, figures: None };
 /// let files = page_files(&[edition], &options);
 /// assert!(files.iter().any(|file| file.name == "project/index.html"));
 /// ```
