@@ -516,5 +516,27 @@ test(
     for (const page of pages) assert.deepEqual(page, [true, true]);
     await run("dispatchEvent(new Event('afterprint'))");
     await gone('.briefing-page');
+    // Pages of 16:9 have the size of slides, and a map of that shape.
+    await run('window.printed = false');
+    await press('reading/print-wide');
+    await driver.wait(() => run('return window.printed === true'), 30000, 'the wide pages');
+    const [width, height] = await run(
+      "return document.querySelector('.wide-page .print-map svg').getAttribute('viewBox').split(' ').slice(2).map(Number)",
+    );
+    assert.ok(width / height > 1.7, `${width} x ${height}`);
+    const { data } = await driver.sendAndGetDevToolsCommand('Page.printToPDF', {
+      preferCSSPageSize: true,
+    });
+    const boxes = Buffer.from(data, 'base64')
+      .toString('latin1')
+      .match(/\/MediaBox \[0 0 [\d.]+ [\d.]+\]/g);
+    assert.equal(boxes.length, 8);
+    for (const box of boxes) {
+      const [wide, high] = box
+        .match(/[\d.]+/g)
+        .slice(2)
+        .map(Number);
+      assert.ok(Math.abs(wide / high - 16 / 9) < 0.01, box);
+    }
   },
 );
