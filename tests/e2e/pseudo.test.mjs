@@ -159,8 +159,9 @@ const visibleTexts = () =>
 function untranslated(texts) {
   const isPlain = (text) => /[A-Za-z]{2,}/.test(text.replace(NEUTRAL, ''));
   return texts.filter((text) => {
-    // Passages begin and end with an ellipsis, and texts are split by marks and references.
-    let rest = text.replace(/^… | …$|https?:\S+/g, '').trim();
+    // Passages begin and end with an ellipsis, the shortened name of a line ends with one, and texts are
+    // split by marks and references.
+    let rest = text.replace(/^… | ?…$|https?:\S+/g, '').trim();
     if (!isPlain(rest) || content.some((part) => part.includes(rest))) return false;
     for (const part of content) if (rest.includes(part)) rest = rest.replaceAll(part, '');
     return isPlain(rest);
