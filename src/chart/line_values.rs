@@ -2,13 +2,11 @@
 
 use super::axes::{Axes, TITLE};
 use super::chart_line::ChartLine;
-use super::text_box::TextBox;
+use super::text_box::{ASCENT, TextBox};
 use super::{ChartPoint, Format};
 
 /// Distances in CSS pixels of the baseline of a label from its value, in order of preference.
 const OFFSETS: [f64; 4] = [-6.0, 15.0, -19.0, 28.0];
-/// Height of a label above its baseline.
-const ASCENT: f64 = 10.5;
 /// Least distance of a baseline from the axis.
 const ABOVE_AXIS: f64 = 3.0;
 

@@ -2,6 +2,8 @@
 
 /// Font size of all texts.
 pub(super) const SIZE: f64 = 11.0;
+/// Height of a text above its baseline.
+pub(super) const ASCENT: f64 = 10.5;
 /// Distance between the baselines of two lines.
 pub(super) const LINE: f64 = 13.0;
 

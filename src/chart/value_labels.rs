@@ -2,12 +2,9 @@
 //! where there is space.
 
 use super::axes::{Axes, SIGN, TITLE};
-use super::text_box::TextBox;
+use super::text_box::{ASCENT, TextBox};
 use super::{ChartPoint, Format};
 use crate::atlas::Qualifier;
-
-/// Height of a label above its baseline.
-const ASCENT: f64 = 10.5;
 
 /// The label of a value.
 pub(super) struct ValueLabel {

@@ -233,6 +233,19 @@ pub fn letters(column: u16) -> String {
     letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
+/// Returns the address of a cell in a row (from 1) and a column (from 0).
+///
+/// # Examples
+/// ```
+/// use imap::import::cell::{address, address_text};
+///
+/// assert_eq!(address_text(12, 27), "AB12");
+/// assert_eq!(address(&address_text(3, 1)), Some((3, 1)));
+/// ```
+pub fn address_text(row: u32, column: u16) -> String {
+    [letters(column), row.to_string()].concat()
+}
+
 /// Parses a cell address such as `AB12` into a row (from 1) and a column (from 0).
 ///
 /// # Examples

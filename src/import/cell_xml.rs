@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::cell::{address, letters};
+use super::cell::{address, address_text};
 use super::error::ReadError;
 use super::sheet_edit::CellEdit;
 use super::workbook::{DateFormat, serial_from_date};
@@ -95,7 +95,7 @@ pub fn cell_xml(
     like: Option<&CellSpan>,
     formats: &CellFormats,
 ) -> String {
-    let at = [letters(edit.column), edit.row.to_string()].concat();
+    let at = address_text(edit.row, edit.column);
     let style_of = |style: usize| format!(" s=\"{style}\"");
     let head = format!("<c r=\"{at}\"{}", style.map_or_else(String::new, style_of));
     let text = edit.text.trim();

@@ -1,7 +1,7 @@
 //! Writes marks as comments of cells: into the comments of a sheet, and the drawing in VML that
 //! Excel needs for each (ECMA-376, `CT_Comments`; part 4, VML).
 
-use super::cell::{self, letters};
+use super::cell::{self, address_text};
 use super::error::ReadError;
 use super::mark::MARK;
 use super::message::{MessageKind, Severity};
@@ -24,7 +24,7 @@ pub struct CellMark {
 impl CellMark {
     /// Returns the address of the cell, such as `B3`.
     pub fn address(&self) -> String {
-        format!("{}{}", letters(self.column), self.row)
+        address_text(self.row, self.column)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes the marks of problems into the workbook that was opened. Everything else in it stays as
 //! it is.
 
-use super::cell::Sheet;
+use super::cell::{Sheet, address_text};
 use super::error::ReadError;
 use super::mark::MARK;
 use super::mark_comments::{CellMark, NO_SHAPES, draw_comments, mark_comments, no_comments};
@@ -303,7 +303,7 @@ fn list_sheet(outcome: &Outcome, workbook: &Workbook, words: &Import, lang: Lang
 fn linked_cell(outcome: &Outcome, message: &Message) -> Option<String> {
     let is_of = |sheet: &&Sheet| sheet.name == message.place.sheet;
     let (row, column) = file_cell(outcome.sheets.iter().find(is_of)?, message)?;
-    Some(format!("{}{row}", super::cell::letters(column)))
+    Some(address_text(row, column))
 }
 
 /// Writes a row of the list; `[plain, link]` are the styles of its cells and of those for links.

@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use super::cell::{address, letters};
+use super::cell::{address, address_text};
 use super::cell_xml::{CellFormats, CellSpan, cell_xml, cells_of};
 use super::error::ReadError;
 use super::message::MessageKind;
@@ -230,7 +230,7 @@ impl SheetWriter<'_> {
                     return Err(MessageKind::UnknownFormat.into());
                 }
                 if cell.has_formula {
-                    self.formulas.push([letters(edit.column), edit.row.to_string()].concat());
+                    self.formulas.push(address_text(edit.row, edit.column));
                 }
                 let new = self.data.prefixed(&self.cell(edit, found));
                 self.changes.replace(cell.start, cell.end, new);

@@ -1,6 +1,6 @@
 //! New texts for cells of a sheet, and ranges of cells.
 
-use super::cell::{address, letters};
+use super::cell::{address, address_text};
 
 /// A new text for a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl CellArea {
 
     /// Returns the range as a text.
     pub fn text(&self) -> String {
-        let cell = |(row, column): (u32, u16)| [letters(column), row.to_string()].concat();
+        let cell = |(row, column)| address_text(row, column);
         [cell(self.first), cell(self.last)].join(":")
     }
 

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cell::{Cell, FAILED, letters};
+use super::cell::{Cell, FAILED, address_text, letters};
 use super::xlsx_drawings::{DrawnPicture, RELATIONSHIPS, XML, drawing, relation};
 use crate::content::number_text;
 use crate::markup::escape::push_letter;
@@ -151,7 +151,7 @@ impl XlsxWriter {
     ) -> ZipResult<()> {
         let mut xml = format!(r#"<row r="{number}">"#);
         for (column, cell, look) in cells {
-            let at = format!("{}{number}", letters(column));
+            let at = address_text(number, column);
             // Numbers keep the number format, unless the cell is marked.
             let marked = look as u8 > CellStyle::Plain as u8;
             let of_number = if marked { format!(" s=\"{}\"", look as u8) } else { String::new() };
