@@ -33,9 +33,9 @@ pub const NARROW: f64 = 340.0;
 /// Width of a chart in place of the map, where the width of that place is not known.
 pub const WIDE: f64 = 960.0;
 /// Width below which a chart in place of the map is scaled down.
-pub const LEAST_WIDE: f64 = 280.0;
+pub const MIN_WIDE: f64 = 280.0;
 /// Width above which it is scaled up.
-pub const MOST_WIDE: f64 = 1200.0;
+pub const MAX_WIDE: f64 = 1200.0;
 
 /// Formats a value in the language of the page.
 pub type Format<'a> = &'a dyn Fn(u64) -> String;

@@ -165,7 +165,7 @@ fn write(
         package.add_sheet(&workbook.book, office.office, name, sheet)?;
         written.sheets += 1;
     }
-    workbook.settle_formulas(&mut package, !written.formulas.is_empty())?;
+    workbook.update_calculation(&mut package, !written.formulas.is_empty())?;
     written.bytes = package.finish()?;
     Ok(written)
 }
@@ -214,9 +214,9 @@ impl OpenedWorkbook<'_> {
         Ok(())
     }
 
-    /// Lets the spreadsheet program calculate all formulas when it opens the workbook. The order in
-    /// which it calculates them is a part that it makes again; it may not name replaced formulas.
-    fn settle_formulas(
+    /// Makes spreadsheet programs calculate all formulas when they open the workbook, and removes
+    /// the order of calculation if it can name replaced formulas. Programs write that part anew.
+    fn update_calculation(
         &self,
         package: &mut PackageEdits,
         is_replaced: bool,

@@ -2,7 +2,7 @@
 
 use super::ViewContext;
 use crate::atlas::{Atlas, TextSet};
-use crate::chart::{LEAST_WIDE, MOST_WIDE};
+use crate::chart::{MAX_WIDE, MIN_WIDE};
 use crate::i18n::{Lang, Speech};
 use crate::search::Answer;
 use crate::state::{Facets, FilterResult, State};
@@ -165,7 +165,7 @@ impl Store {
     /// assert_eq!(store.view_context().chart_width, 350.0);
     /// ```
     pub fn set_chart_width(&mut self, width: f64) -> bool {
-        let width = width.clamp(LEAST_WIDE, MOST_WIDE);
+        let width = width.clamp(MIN_WIDE, MAX_WIDE);
         std::mem::replace(&mut self.chart_width, width) != width
     }
 

@@ -9,9 +9,9 @@ use crate::geo::{Pane, Size};
 /// legend.
 pub const OVERLAYS: [&str; 3] = ["#side", ".time", ".legend"];
 
-/// Those of them beside which the map frames a selection in a narrow window, where an open legend
-/// leaves no room and is soon closed again.
-pub const OVERLAYS_OF_NARROW: [&str; 3] = ["#side", ".time", ".legend:not([open])"];
+/// The selectors of overlays beside which the map frames a selection in a narrow window. An open
+/// legend would leave no room there.
+pub const NARROW_OVERLAYS: [&str; 3] = ["#side", ".time", ".legend:not([open])"];
 
 /// Returns the enlargement of the map by a style: on the stage of a briefing, its labels and lines
 /// are larger (`assets/style/briefing.css`).

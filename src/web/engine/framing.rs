@@ -6,7 +6,7 @@ use crate::geo::{Bounds, LonLat, Pane, Size, Viewport, frame};
 use crate::map::focus;
 use crate::state::MapExtent;
 use crate::state::url::Camera;
-use crate::web::dom::overlays::{OVERLAYS, OVERLAYS_OF_NARROW, rects_over};
+use crate::web::dom::overlays::{NARROW_OVERLAYS, OVERLAYS, rects_over};
 use crate::web::dom::window;
 
 /// The maximum scale, relative to that of zoom 0.
@@ -123,7 +123,7 @@ impl MapController {
             return home;
         }
         let is_narrow = size.width < NARROW_PX;
-        let overlays = if is_narrow { &OVERLAYS_OF_NARROW } else { &OVERLAYS };
+        let overlays = if is_narrow { &NARROW_OVERLAYS } else { &OVERLAYS };
         let mut covers = rects_over(&self.element, overlays);
         if self.renderer.is_project() && is_narrow {
             covers.push(Pane { bottom: DONOR_LINE_PX, ..Pane::of_size(size) });
