@@ -344,7 +344,8 @@ test('a worker that kept single files is followed by one that keeps the same wit
   await look().catch(() => {});
   const bar = await driver.wait(
     until.elementLocated(By.css('.message-bar[role=status] button')),
-    20000,
+    // The new worker compares more than 400 kept files first.
+    20000 * PATIENCE,
   );
   assert.ok(site.log.length <= 20, `${site.log}`);
   await bar.click();
