@@ -10,7 +10,8 @@ const params = new URLSearchParams(location.search);
 const critical = document.querySelector('[name="critical-assets"]');
 if (critical && !globalThis.imapPreboot) await import(resolveUrl(critical.dataset.js));
 if (critical && !document.querySelector('style')?.sheet) {
-  document.head.append(
+  // The style of paper overrides it.
+  document.querySelector('link[media="print"]').before(
     Object.assign(document.createElement('link'), {
       rel: 'stylesheet',
       href: resolveUrl(critical.dataset.css),

@@ -4,6 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
+/** Returns the first lines of the message of a failed test: a log may end before its details. */
+const reason = (error) =>
+  String(error?.cause?.message ?? error?.message ?? error)
+    .split('\n')
+    .slice(0, 6)
+    .join(' | ')
+    .slice(0, 400);
+
 export default async function* lines(source) {
   for await (const { type, data } of source) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
@@ -11,7 +19,8 @@ export default async function* lines(source) {
     const { name, skip, details } = data;
     const { ENGINE: engine = '', TEST_FILE: file = '' } = process.env;
     const left = skip === undefined ? {} : { skipped: String(skip) };
-    yield `${JSON.stringify({ kind: 'test', engine, file, name, seconds: details.duration_ms / 1000, ok: type === 'test:pass', ...left })}\n`;
+    const why = type === 'test:fail' ? { why: reason(details.error) } : {};
+    yield `${JSON.stringify({ kind: 'test', engine, file, name, seconds: details.duration_ms / 1000, ok: type === 'test:pass', ...why, ...left })}\n`;
   }
 }
 
@@ -125,7 +134,8 @@ function print(path, logs) {
   console.log(
     `\n${tests.length} tests, ${tests.length - skipped.length - failed.length} passed, ${failed.length} failed, ${skipped.length} skipped`,
   );
-  for (const { engine, file, name } of failed) console.log(`failed: ${engine} ${file}: ${name}`);
+  for (const { engine, file, name, seconds: value, why } of failed)
+    console.log(`failed: ${engine} ${file}: ${name} (${seconds(value)} s)${why ? `: ${why}` : ''}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -142,7 +142,7 @@ fn empty_kit() -> SiteKit {
         })
         .collect::<Vec<_>>()
         .join("\n");
-    let links = "<meta name=\"map\" data-js=\"map-0.js\" data-wasm=\"map-0_bg.wasm\">\n<meta name=\"import-dialog\" data-js=\"import-dialog-0.js\">\n<noscript><link rel=\"stylesheet\" href=\"plain-0.css\"></noscript>\n";
+    let links = "<meta name=\"map\" data-js=\"map-0.js\" data-wasm=\"map-0_bg.wasm\">\n<meta name=\"import-dialog\" data-js=\"import-dialog-0.js\">\n<noscript><link rel=\"stylesheet\" href=\"plain-0.css\"></noscript>\n<link rel=\"stylesheet\" media=\"print\" href=\"print-0.css\">\n";
     let mut kit = SiteKit {
         page,
         links: [links, LINKS].concat(),
@@ -202,6 +202,7 @@ fn host_site(content: &PublishedContent, url: Option<&SiteUrl>) -> Vec<SiteFile>
         "map-0_bg.wasm",
         "import-dialog-0.js",
         "plain-0.css",
+        "print-0.css",
         "style-0.css",
         "preboot-0.js",
         "site-0.js",

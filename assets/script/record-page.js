@@ -82,7 +82,7 @@ const start = async () => {
   // finds none.
   for (const own of document.querySelectorAll('style')) own.setAttribute('media', 'not all');
   const used =
-    'link:not([rel="stylesheet"], [rel="canonical"], [rel="alternate"], [rel="icon"]), meta[data-js]';
+    'link:not([rel="stylesheet"]:not([media="print"]), [rel="canonical"], [rel="alternate"], [rel="icon"]), meta[data-js]';
   document.head.append(...shell.head.querySelectorAll(used));
   document.body.replaceChildren(
     ...[...shell.body.children].filter((element) => !element.matches('noscript, script, style')),

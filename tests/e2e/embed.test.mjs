@@ -607,7 +607,8 @@ const choose = (name, value) =>
   );
 /// Removes the offline copy, which would answer instead of the host.
 async function forget() {
-  await driver.get(source('lang=en'));
+  // A page of the host without scripts: the map would register its worker again, at any moment.
+  await driver.get(`${maps.origin}/deep/map/demo/demo.css`);
   await driver.executeAsyncScript(`
     const done = arguments[0];
     const remove = async () => {

@@ -229,6 +229,7 @@ fn link(
             head.stays +=
                 &format!("\n<link rel=\"icon\" href=\"{}\">", data_url(&read(input, href)?));
         }
+        (Some("stylesheet"), _) => head.styles += &String::from_utf8(read(input, href)?)?,
         // The address of the site, which the one file sends editors to.
         (Some("canonical"), _) => head.stays += &["\n", tag].concat(),
         // Only a site can publish a site.

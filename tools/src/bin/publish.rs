@@ -19,7 +19,7 @@ use imap::publish::profile_figures::ProfileFigures;
 use imap::publish::site_file::SiteFile;
 use imap::statistics::files::StatisticsFiles;
 
-use imap_tools::critical_assets::CriticalAssets;
+use imap_tools::critical_assets::{CriticalAssets, minify_css};
 use imap_tools::data_files::{DataFile, Edition};
 use imap_tools::kit::{self, PackSources};
 use imap_tools::pages::{HostHead, PageOptions, url_of_build, write_pages};
@@ -71,6 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     kit.module = publish_module(&staging, "site")?;
     kit.links += &plain_style(&assets, &staging)?;
+    kit.links += &print_style(&assets, &staging, &theme)?;
     kit.links += &scripts::publish_scripts(&assets, &staging, hash, is_release)?;
     kit.links += LINKS;
     let page = staging.join("index.html");
@@ -243,6 +244,14 @@ fn plain_style(assets: &Path, staging: &Path) -> Result<String, Box<dyn Error>> 
     let name = format!("plain-{:016x}.css", hash(&bytes));
     fs::write(staging.join(&name), bytes)?;
     Ok(format!("<noscript><link rel=\"stylesheet\" href=\"{name}\"></noscript>\n"))
+}
+
+/// Writes the style sheet for paper, which a browser loads after all that the first paint waits for.
+fn print_style(assets: &Path, staging: &Path, theme: &Theme) -> Result<String, Box<dyn Error>> {
+    let style = minify_css(&theme.text(fs::read_to_string(assets.join("style/print.css"))?));
+    let name = format!("print-{:016x}.css", hash(style.as_bytes()));
+    fs::write(staging.join(&name), style)?;
+    Ok(format!("<link rel=\"stylesheet\" media=\"print\" href=\"{name}\">\n"))
 }
 
 /// Adds a hash to the names of a module's files, as Trunk does for the page's own module, and
