@@ -39,6 +39,8 @@ async function transact(mode, act) {
     transaction.onabort = () => reject(transaction.error ?? request.error);
   });
 }
+/// The key of the workbook that was opened and is edited: its `bytes`, and how they were read.
+const fileKey = (key) => `file/${key}`;
 const get = (key) => transact('readonly', (store) => store.get(key));
 const keysOf = () => transact('readonly', (store) => store.getAllKeys());
 async function put(key, value) {
@@ -46,7 +48,10 @@ async function put(key, value) {
   localStorage.setItem(NAME, '1');
 }
 async function remove(key) {
-  await transact('readwrite', (store) => store.delete(key));
+  await transact('readwrite', (store) => {
+    store.delete(fileKey(key));
+    return store.delete(key);
+  });
   if ((await keysOf()).length === 0) localStorage.removeItem(NAME);
 }
 
@@ -84,8 +89,10 @@ async function freeKey() {
 // --- the panel --------------------------------------------------------------
 
 let host, module, panel, slot, name;
-/// The workbook that was opened and is edited, and the language in which the session began.
+/// The workbook that was opened and is edited, the language in which the session began, and whether
+/// the store does not have the workbook yet.
 let origin, language;
+let isFileUnkept = false;
 /// Whether an edit is not stored yet, and whether one is not shown on the map yet.
 let isUnkept = false;
 let isUnshown = false;
@@ -135,9 +142,11 @@ export async function edit(from, kept) {
   // If another tab took up the same edits in the meantime, this tab goes on with a copy.
   slot = kept && (await lock(kept)) ? kept : await freeKey();
   name = stored?.name ?? host.name();
-  // Edits that were kept are those of another opening.
-  origin = kept ? undefined : host.origin();
-  language = html.lang;
+  const file = kept && (await get(fileKey(kept)));
+  origin = kept ? host.restoredOrigin(file) : host.origin();
+  language = file?.language ?? html.lang;
+  // It is stored with the first edit.
+  isFileUnkept = Boolean(origin) && slot !== kept;
   otherTab = await hasOtherTab();
   wasReady = undefined;
   module.edit_kept(stored ? 'kept' : '', otherTab);
@@ -327,12 +336,22 @@ async function keep() {
   isUnkept = false;
   try {
     await put(slot, { name, start, history });
+    const isFileWanted = isFileUnkept;
+    isFileUnkept = false;
+    if (isFileWanted) await keepFile(slot, origin, language);
     if (!isUnkept) module.edit_kept('kept', otherTab);
   } catch (error) {
     isUnkept = true;
     module.edit_kept(error?.name === 'QuotaExceededError' ? 'full' : 'denied', otherTab);
   }
   renderSoon();
+}
+
+/// Keeps an opened workbook, so that edits can be written into it after a reload too. Without room for
+/// it, the edits and the content are kept alone.
+async function keepFile(key, from, lang) {
+  const stored = await host.storedOrigin(from);
+  if (stored) await put(fileKey(key), { ...stored, language: lang }).catch(console.warn);
 }
 
 /// Lets the importer read the document, and shows its content on the map and its problems beside
@@ -389,10 +408,21 @@ new MutationObserver(() => {
 
 /// Keeps opened content, so that it survives a reload. A browser that denies its storage shows it
 /// until the page is left, as before.
-export const keepOpened = (fileName, workbook) =>
-  put('opened', { name: fileName, workbook }).catch(console.warn);
+export async function keepOpened(from, fileName, workbook, opened) {
+  host = from;
+  try {
+    await put('opened', { name: fileName, workbook });
+    await transact('readwrite', (store) => store.delete(fileKey('opened')));
+    if (opened) await keepFile('opened', opened);
+  } catch (error) {
+    console.warn(error);
+  }
+}
 export const forgetOpened = () => remove('opened').catch(console.warn);
-export const openedContent = () => get('opened');
+export const openedContent = async () => ({
+  ...(await get('opened')),
+  file: await get(fileKey('opened')),
+});
 
 /// Offers what is kept from before, in a bar over the page.
 export default async function offerKept() {

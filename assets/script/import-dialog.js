@@ -363,6 +363,20 @@ const editingHost = {
   workbook: () => imported?.workbook ?? new Uint8Array(),
   name: () => imported?.name ?? 'i-map.xlsx',
   origin: () => imported?.origin,
+  /// Promises what the store keeps of the opened workbook; nothing if it has changed on the disk.
+  storedOrigin: async ({ file, hidden, corrections }) => {
+    const bytes = await originalFile([file]);
+    const { name } = file;
+    return bytes.length > 0 && { bytes, name, path: pathOf(file), hidden, corrections };
+  },
+  /// The opened workbook from the store.
+  restoredOrigin: (stored) => {
+    if (!stored) return;
+    const { bytes, name, path, hidden, corrections } = stored;
+    const file = new File([bytes], name);
+    droppedPaths.set(file, path);
+    return { file, hidden, corrections };
+  },
   /// Shows the content of the document that was read last.
   showEdited: async (name, csv, origin) => {
     revision += 1;
@@ -406,8 +420,9 @@ async function editedWorkbook({ origin, language, bytes: [edited, start] }) {
 async function openKept(key) {
   const editing = await getEditing();
   if (key !== 'opened') return editing.edit(editingHost, key);
-  const { name, workbook } = await editing.openedContent();
-  await importFiles([new File([workbook], name)], { direct: true, isKept: true });
+  const { name, workbook, file } = await editing.openedContent();
+  const origin = editingHost.restoredOrigin(file);
+  await importFiles([new File([workbook], name)], { direct: true, isKept: true, origin });
 }
 
 /// Shows why an import failed; `kind` is `failed` or `large`.
@@ -461,11 +476,11 @@ const pathOf = (file) => file.webkitRelativePath || droppedPaths.get(file) || fi
 /// address that a visitor follows (`isVisit`); others are shown as a preview.
 /// If that fails, the page keeps what it shows.
 async function importFiles(files, options = {}) {
-  const { hidden = false, direct = false, isVisit = false, isKept = false } = options;
+  const { hidden = false, direct = false, isVisit = false, isKept = false, origin } = options;
   files = files.filter(({ name }) => !name.startsWith('.'));
   if (files.length === 0) return;
   const name = files.length === 1 ? files[0].name : pathOf(files[0]).split('/')[0];
-  opened = { files, name, hidden, direct, isVisit, isKept };
+  opened = { files, name, hidden, direct, isVisit, isKept, origin };
   corrections = new Map();
   revision += 1;
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES)
@@ -533,11 +548,12 @@ function correct({ name, value }) {
 }
 
 const correctionTexts = () => [...corrections].map(([control, value]) => `${control}=${value}`);
-/// What edits are written into: the one workbook that was opened. What this browser kept is the
-/// workbook of its content, and not the opened one.
+/// What edits are written into: the one workbook that was opened. This browser keeps the workbook of
+/// its content, and the opened one beside it if there is room.
 function originOfOpened() {
-  const { files, name, hidden, isKept } = opened;
-  if (files.length !== 1 || isKept || !workbookEnding(name)) return;
+  const { files, name, hidden, isKept, origin } = opened;
+  if (isKept) return origin;
+  if (files.length !== 1 || !workbookEnding(name)) return;
   return { file: files[0], hidden, corrections: correctionTexts() };
 }
 
@@ -549,7 +565,9 @@ async function showOpened() {
   await editing?.close();
   await showContent();
   const isLinked = new URLSearchParams(location.search).has('content');
-  if (imported && !isLinked) await editing?.keepOpened(imported.name, imported.workbook);
+  if (!imported || isLinked) return;
+  const { name, workbook, origin } = imported;
+  await editing?.keepOpened(editingHost, name, workbook, origin);
 }
 
 /// Shows the content that was read last instead of the published one.

@@ -2,7 +2,7 @@
 // workbook that gives the same content again.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
@@ -295,10 +295,8 @@ const OWN_WORKBOOK = {
     '<worksheet><sheetData><row r="1"><c r="B1" t="str"><v>Keep</v></c></row></sheetData></worksheet>',
 };
 
-test('edits of an opened workbook are written into it, and everything else in it stays', async () => {
-  await resize(driver, 1280, 800);
-  await clearStorage(driver);
-  await page();
+/// Opens the workbook and shows its content.
+async function openOwnWorkbook() {
   const opened = join(own, 'own.xlsx');
   writeFileSync(opened, zip(OWN_WORKBOOK));
   await openShare(driver);
@@ -308,6 +306,10 @@ test('edits of an opened workbook are written into it, and everything else in it
   await driver.findElement(By.id('editor-files')).sendKeys(opened);
   await driver.wait(until.elementLocated(By.css('#editor [data-import="show"]')), 20000);
   await click(driver, By.css('#editor [data-import="show"]'));
+  await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
+}
+/// Edits the title of the second project.
+async function editTitle() {
   await driver.wait(until.elementLocated(By.css('#own-bar [data-import="edit"]')), 20000);
   await click(driver, By.css('#own-bar [data-import="edit"]'));
   await driver.wait(until.elementLocated(By.id('edit-title')), 30000);
@@ -315,11 +317,46 @@ test('edits of an opened workbook are written into it, and everything else in it
   await click(driver, By.xpath('//*[@id="edit-panel"]//button[contains(., "A school")]'));
   await (await field('Title')).sendKeys('\uE010 of boats');
   await shown();
+}
+/// Saves the edited workbook anew and returns its path.
+async function saveOwn() {
   const path = join(saved, 'own.xlsx');
+  rmSync(path, { force: true });
   await press('editing.save_workbook');
   await wait(() => existsSync(path) && statSync(path).size > 0, 'the workbook');
+  return path;
+}
+/// Removes what the page keeps under some keys, and returns all other keys.
+const removeKept = (pattern) =>
+  driver.executeAsyncScript(
+    `
+    const [pattern, done] = arguments;
+    indexedDB.open('i-map kept /map/').onsuccess = ({ target: { result } }) => {
+      const transaction = result.transaction('kept', 'readwrite');
+      const store = transaction.objectStore('kept');
+      let keys;
+      store.getAllKeys().onsuccess = ({ target }) => {
+        keys = target.result;
+        for (const key of keys) if (new RegExp(pattern).test(key)) store.delete(key);
+      };
+      transaction.oncomplete = () => {
+        result.close();
+        done(keys.filter((key) => !new RegExp(pattern).test(key)));
+      };
+    };`,
+    pattern,
+  );
+const COPIED = /a copy of your workbook: 2 changed cells, 1 new column\./;
+
+test('edits of an opened workbook are written into it, and everything else in it stays', async () => {
+  await resize(driver, 1280, 800);
+  await clearStorage(driver);
+  await page();
+  await openOwnWorkbook();
+  await editTitle();
+  const path = await saveOwn();
   // The key of the project stays that of its address.
-  await matches(driver, said, /a copy of your workbook: 2 changed cells, 1 new column\./);
+  await matches(driver, said, COPIED);
   // Brackets are patterns for unzip.
   const part = (name) =>
     execFileSync('unzip', ['-p', path, name.replaceAll(/[[\]]/g, '\\$&')], { encoding: 'utf8' });
@@ -333,12 +370,40 @@ test('edits of an opened workbook are written into it, and everything else in it
   );
   for (const [name, text] of Object.entries(OWN_WORKBOOK))
     if (name !== 'xl/worksheets/sheet1.xml') assert.equal(part(name), text, name);
-  // After a reload the page has the content, and no longer the workbook.
+  // The same after a reload: the browser keeps the workbook beside the edits.
   await isKept();
+  const before = readFileSync(path);
   await page();
   await goOn();
-  rmSync(path);
-  await press('editing.save_workbook');
-  await wait(() => existsSync(path) && statSync(path).size > 0, 'a new workbook');
+  await saveOwn();
+  await matches(driver, said, COPIED);
+  assert.ok(before.equals(readFileSync(path)), 'the same workbook');
+  // Where the browser had no room for it, the page says that it made a new one.
+  await removeKept('^file/');
+  await page();
+  await goOn();
+  await saveOwn();
   await matches(driver, said, /^A new workbook was made/);
+});
+
+test('opened content that the browser kept is edited in its workbook, and discarded with it', async () => {
+  await clearStorage(driver);
+  await page();
+  await openOwnWorkbook();
+  await page();
+  const button = async (key) =>
+    click(driver, By.xpath(`//*[@id="kept-bar"]//button[normalize-space()="${word('en', key)}"]`));
+  await button('scripts.go_on');
+  await editTitle();
+  await saveOwn();
+  await matches(driver, said, COPIED);
+  await isKept();
+  assert.deepEqual(await removeKept('^$'), ['edit/1', 'file/edit/1', 'file/opened', 'opened']);
+  await page();
+  for (const _ of ['edits', 'opened content']) {
+    await button('scripts.discard');
+    await button('scripts.discard_sure');
+  }
+  await wait(async () => (await driver.findElements(By.id('kept-bar'))).length === 0, 'no bar');
+  assert.deepEqual(await removeKept('^$'), []);
 });
