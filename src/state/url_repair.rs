@@ -83,6 +83,21 @@ pub fn unescape_parameters(parameters: &[Parameter]) -> Vec<Parameter> {
     mended
 }
 
+/// Returns the name of the first parameter that is in one of the URL, which may be escaped as a whole.
+///
+/// # Examples
+///
+/// ```
+/// use imap::state::url_repair::first_name;
+///
+/// let damaged = ("&project%3Dtraining%26view%3Dtable".to_owned(), String::new());
+/// assert_eq!(first_name(&damaged), "project");
+/// ```
+pub fn first_name(parameter: &Parameter) -> String {
+    let parts = unescape_parameters(std::slice::from_ref(parameter));
+    parts.into_iter().map(|(name, _)| name).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
 /// Decodes percent-encoding; returns the text unchanged if the result is not UTF-8.
 fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

@@ -35,9 +35,9 @@ pub fn parameters() -> Vec<(String, String)> {
 pub fn with_parameters(names: &[&str], parameters: &[(String, String)]) -> String {
     let Some(url) = url() else { return String::new() };
     let search = url.search_params();
-    for (key, _) in self::parameters() {
-        if names.contains(&url_repair::repair_name(&key).as_str()) {
-            search.delete(&key);
+    for parameter in self::parameters() {
+        if names.contains(&url_repair::first_name(&parameter).as_str()) {
+            search.delete(&parameter.0);
         }
     }
     if url.hash().starts_with("#38;") || url.hash().starts_with("#038;") {
