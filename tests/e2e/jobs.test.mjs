@@ -55,6 +55,8 @@ const ROLES = {
   term: 'dt',
   radio: 'input[type=radio]',
   option: 'option',
+  image: 'img',
+  row: 'tr',
 };
 
 /// The visible elements of a role whose accessible name has all these parts; first those with no other name.
@@ -64,7 +66,7 @@ const named = (role, ...parts) =>
   const [selector, parts] = arguments;
   const label = (element) => {
     const by = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent).join(' ');
-    return element.getAttribute('aria-label') ?? by ?? (element.labels?.length ? element.labels[0].textContent : element.textContent);
+    return element.getAttribute('aria-label') ?? by ?? element.getAttribute('alt') ?? (element.labels?.length ? element.labels[0].textContent : element.textContent);
   };
   return [...document.querySelectorAll(selector)].filter((element) => (element.labels?.[0] ?? element).checkVisibility({ visibilityProperty: true })).filter((element) => parts.every((part) => label(element).includes(part)))
     .sort((a, b) => (label(b).trim() === parts[0]) - (label(a).trim() === parts[0]));`,
@@ -200,8 +202,11 @@ for (const { name, size, lang, touch } of PLACES) {
     });
 
     test('2. what there is about Niger', async () => {
+      await go();
+      const opening = await view(driver);
       await go('country=NER');
       await title(country(lang, 'NER'));
+      assert.ok((await view(driver)).scale > opening.scale, 'the map has gone there');
       // The country is inside the free part of the map, with its edges.
       for (const edge of [
         [0.6, 14.5],
@@ -222,8 +227,16 @@ for (const { name, size, lang, touch } of PLACES) {
         'speech.lists.projects',
         'speech.card.routes_through',
         'speech.card.hubs',
+        'profile.key_figures',
+        'speech.card.documents',
       ])
         await below(await first('heading', t(part)), part);
+      // A figure with its year, and a document that can be opened.
+      const figures = await driver.executeScript(
+        "return [...document.querySelectorAll('.profile-figures > div')].filter((one) => /\\d.*\\d{4}/s.test(one.textContent))",
+      );
+      assert.ok(figures.length >= 5, `${figures.length} figures with their years`);
+      await below(figures[0], 'the first figure');
     });
 
     test('3. STREDECA for a slide: objective, donors, and a picture', async () => {
@@ -248,6 +261,18 @@ for (const { name, size, lang, touch } of PLACES) {
         await driver.findElement(By.xpath('//dialog[@open]//p[contains(., "STREDECA")]')),
         'what is shared',
       );
+      const preview = await first('image', 'STREDECA');
+      await below(preview, 'the picture');
+      const [wide, high] = await driver.executeScript(
+        'return [arguments[0].naturalWidth, arguments[0].naturalHeight]',
+        preview,
+      );
+      assert.ok(Math.abs(wide / high - 16 / 9) < 0.02, `made for a slide: ${wide} x ${high}`);
+      const text = await driver.findElement(By.css('.share-card'));
+      await below(text, 'the card as text');
+      const card = await driver.executeScript('return arguments[0].textContent', text);
+      for (const code of ['FRA', 'ITA', 'NLD', 'CHE'])
+        assert.ok(card.includes(country(lang, code)), `the text names the donor ${code}`);
       await driver.actions().sendKeys(Key.ESCAPE).perform();
     });
 
@@ -273,8 +298,26 @@ for (const { name, size, lang, touch } of PLACES) {
             ? 'Méditerranée centrale'
             : 'وسط البحر',
       );
-      await below(await first('heading', t('speech.card.period')), 'the period');
-      await below(await first('figure', '2014'), 'its chart');
+      const period = await first('heading', t('speech.card.period'));
+      const chart = await first('figure', '2014');
+      // Both come before the itineraries: no further down than two windows.
+      const [from, to, windows] = await driver.executeScript(
+        'return [...arguments].map((element) => element.getBoundingClientRect().top).concat(Math.max(innerHeight, 800))',
+        await first('heading'),
+        chart,
+      );
+      assert.ok(to - from < 2 * windows, `the chart is ${to - from} pixels below the title`);
+      await below(period, 'the period');
+      await below(chart, 'its chart');
+      // Each year of the question, with its number.
+      const numbers = await driver.executeScript(
+        `return [...document.querySelectorAll('.card .as-table tr')].map((row) => row.textContent.replace(/\\s+/g, ' '))`,
+      );
+      for (const year of ['2008', '2011', '2014'])
+        assert.ok(
+          numbers.some((row) => row.includes(year) && /\d{3}/.test(row.replace(year, ''))),
+          `${year}: ${numbers}`,
+        );
     });
 
     test('6. the map of 2009, with its names', async () => {
@@ -411,11 +454,34 @@ for (const { name, size, lang, touch } of PLACES) {
       const sea = await share(driver, where, SEA, 24);
       assert.ok(sea < 0.9, `it stands out of the sea: ${sea}`);
       await title(country(lang, 'MLT'));
+      await picture(driver, `job-10-${lang}-${size[0]}`);
     });
 
     test('11. the figures of a route, each with its year', async () => {
       await go('list=figures');
-      await below(await first('figure', '2014'), 'a chart');
+      const chart = await first('figure', '2014');
+      await below(chart, 'a chart');
+      // No two texts of a chart lie on each other.
+      const [texts, hits] = await driver.executeScript(
+        `
+        const boxes = [...arguments[0].querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+        const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+        return [boxes.map(([text]) => text), boxes.flatMap(([name, box], at) => boxes.slice(at + 1).filter(([, other]) => meet(box, other)).map(([other]) => name + ' / ' + other))];`,
+        chart,
+      );
+      assert.deepEqual(hits, []);
+      assert.ok(texts.filter((text) => /^\d{4}$/.test(text)).length >= 2, `years: ${texts}`);
+      // The figures are a table too, each year with its number.
+      const open = await driver.findElement(By.css('.figure .as-table > summary'));
+      await below(open, 'the button of its table');
+      const { x, y } = await place(open);
+      await press([x, y]);
+      await quiet(driver);
+      const row = await driver.executeScript(
+        "return [...document.querySelectorAll('.figure .as-table tr')].find((row) => row.checkVisibility() && /2014/.test(row.textContent))",
+      );
+      await below(row, 'the row of 2014');
+      assert.match(await row.getText(), /2014.*\d{2}/s);
     });
 
     test('12. the page on paper', async (context) => {
