@@ -338,7 +338,7 @@ async function keep() {
     await put(slot, { name, start, history });
     const isFileWanted = isFileUnkept;
     isFileUnkept = false;
-    if (isFileWanted) await keepFile(slot, origin, language);
+    if (isFileWanted) await keepFile();
     if (!isUnkept) module.edit_kept('kept', otherTab);
   } catch (error) {
     isUnkept = true;
@@ -347,11 +347,11 @@ async function keep() {
   renderSoon();
 }
 
-/// Keeps an opened workbook, so that edits can be written into it after a reload too. Without room for
-/// it, the edits and the content are kept alone.
-async function keepFile(key, from, lang) {
-  const stored = await host.storedOrigin(from);
-  if (stored) await put(fileKey(key), { ...stored, language: lang }).catch(console.warn);
+/// Keeps the opened workbook beside the edits, so that they can be written into it after a reload too.
+/// Without room for it, the edits are kept alone.
+async function keepFile() {
+  const stored = await host.storedOrigin(origin);
+  if (stored) await put(fileKey(slot), { ...stored, language }).catch(console.warn);
 }
 
 /// Lets the importer read the document, and shows its content on the map and its problems beside
@@ -410,13 +410,20 @@ new MutationObserver(() => {
 /// until the page is left, as before.
 export async function keepOpened(from, fileName, workbook, opened) {
   host = from;
-  try {
-    await put('opened', { name: fileName, workbook });
-    await transact('readwrite', (store) => store.delete(fileKey('opened')));
-    if (opened) await keepFile('opened', opened);
-  } catch (error) {
-    console.warn(error);
-  }
+  const content = { name: fileName, workbook };
+  const file = opened && (await host.storedOrigin(opened));
+  // Without room for both, the content is kept alone.
+  await putOpened(content, file)
+    .catch((error) => (file ? putOpened(content) : Promise.reject(error)))
+    .catch(console.warn);
+}
+async function putOpened(content, file) {
+  await transact('readwrite', (store) => {
+    if (file) store.put(file, fileKey('opened'));
+    else store.delete(fileKey('opened'));
+    return store.put(content, 'opened');
+  });
+  localStorage.setItem(NAME, '1');
 }
 export const forgetOpened = () => remove('opened').catch(console.warn);
 export const openedContent = async () => ({

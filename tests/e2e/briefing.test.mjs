@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  click,
   clickReachable,
   By,
   becomes,
@@ -66,7 +67,7 @@ async function editor(query = '?lang=en', url = site.url) {
   await load(driver, url + query);
   await run('try { localStorage.clear() } catch {}');
   await load(driver, url + query);
-  await driver.findElement(By.id('briefings-button')).click();
+  await click(driver, By.id('briefings-button'));
   await wait('#briefing-editor h2');
 }
 
@@ -134,7 +135,7 @@ test('a reader makes, reorders, undoes and keeps a briefing', async () => {
     );
   await becomes(driver, kept, true);
   await load(driver, `${site.url}?lang=en`);
-  await driver.findElement(By.id('briefings-button')).click();
+  await click(driver, By.id('briefings-button'));
   await wait('[data-brief="open/0"]');
   await press('open/0');
   await becomes(driver, async () => (await steps()).join(), 'Second,First');
@@ -339,7 +340,7 @@ test('the speaker has a window with notes and the next step; where it is blocked
   await wait('.stage-caption');
   await becomes(driver, place, '1 / 3');
   const before = await driver.getAllWindowHandles();
-  await driver.findElement(By.css('[data-brief="stage/speaker"]')).click();
+  await click(driver, By.css('[data-brief="stage/speaker"]'));
   await driver.wait(
     async () => (await driver.getAllWindowHandles()).length > before.length,
     5000,
@@ -413,7 +414,7 @@ test('where nothing may be kept, the editor says so and saves a file', async () 
   own.before = `for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });`;
   try {
     await load(driver, `${own.url}?lang=en`);
-    await driver.findElement(By.id('briefings-button')).click();
+    await click(driver, By.id('briefings-button'));
     await wait('#briefing-editor h2');
     await becomes(driver, () => text(driver, '.briefing-warning'), word('en', 'briefing.denied'));
     await press('new');
@@ -444,7 +445,7 @@ test('where the module is missing, the page says so and goes on', async () => {
   );
   try {
     await load(driver, `${own.url}?lang=en`);
-    await driver.findElement(By.id('briefings-button')).click();
+    await click(driver, By.id('briefings-button'));
     await matches(() => text(driver, '.note'), /Briefings could not be loaded/);
     assert.equal(await driver.findElement(By.id('fault')).isDisplayed(), false);
   } finally {
@@ -460,7 +461,7 @@ test('where the host has no map in one file, the editor says so and what to do',
   );
   try {
     await load(driver, `${own.url}?lang=en`);
-    await driver.findElement(By.id('briefings-button')).click();
+    await click(driver, By.id('briefings-button'));
     await wait('#briefing-editor h2');
     await press('new');
     await wait('[data-brief="map/o0"]');
@@ -485,7 +486,7 @@ test(
         for (const lang of ['en', 'fr', 'ar']) {
           await load(driver, `${site.url}?lang=${lang}`);
           assert.equal(await driver.findElement(By.id('briefings-button')).isDisplayed(), false);
-          await driver.findElement(By.id('share-button')).click();
+          await click(driver, By.id('share-button'));
           await wait('#share[open] [data-share="briefings"]');
           await clickReachable(driver, '[data-share="briefings"]');
           await wait('#briefing-editor h2');

@@ -17,7 +17,7 @@ import {
   POLICY,
   type,
 } from '../../deploy/headers.mjs';
-import { By, complaints, freePort as port, load, open, until, view } from './browser.mjs';
+import { click, By, complaints, freePort as port, load, open, until, view } from './browser.mjs';
 import { folder, host, ours, policy } from './host.mjs';
 import { startNginx, startServer } from './servers.mjs';
 
@@ -276,10 +276,10 @@ for (const [name, start] of [
         await view(driver);
       });
       await visit('lang=en&project=eamri', async () => {
-        await driver.findElement(By.id('share-button')).click();
+        await click(driver, By.id('share-button'));
         await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
         for (const file of ['map.svg', 'map.png']) {
-          await driver.findElement(By.css(`[data-share="save/${file}"]`)).click();
+          await click(driver, By.css(`[data-share="save/${file}"]`));
           await driver.wait(
             async () =>
               (

@@ -215,7 +215,7 @@ test('the workbook of what is edited opens as the same content', async () => {
     async () => /projects are shown/.test(await text(driver, '#editor-result')),
     'the workbook is open',
   );
-  await driver.findElement(By.css('#editor .share-close')).click();
+  await click(driver, By.css('#editor .share-close'));
   assert.deepEqual(await titles(), before);
 });
 

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  click,
   By,
   PATIENCE,
   PIXELS,
@@ -153,7 +154,7 @@ test('the demonstration embeds the map in three ways under a strict policy', asy
     return height;
   };
   await wait(async () => Math.abs((await high()) - (await content())) <= 2);
-  await (await driver.findElement(By.css('[data-show="country=LBN"]'))).click();
+  await click(driver, By.css('[data-show="country=LBN"]'));
   await wait(async () => /country LBN/.test(await driver.findElement(By.id('heard')).getText()));
   assert.deepEqual(await complaints(driver), []);
 });
@@ -572,7 +573,7 @@ test('the parameters stay with the frame, and are in no state and in no link', a
     assert.equal(searchParams.get('theme'), null);
     const full = await driver.findElement(By.css('.embed-foot a')).getAttribute('href');
     assert.doesNotMatch(full, /hide|theme|scheme|font|embed/);
-    await driver.findElement(By.id('share-button')).click();
+    await click(driver, By.id('share-button'));
     await driver.wait(until.elementLocated(By.css('#share[open] #share-link')), 20000 * PATIENCE);
     const link = await driver.findElement(By.id('share-link')).getAttribute('value');
     assert.match(link, /\/fr\/country\/LBN\/$/);
@@ -590,7 +591,7 @@ const openSettings = async () => {
 async function settings(query) {
   await driver.get(source(query));
   await there();
-  await driver.findElement(By.id('share-button')).click();
+  await click(driver, By.id('share-button'));
   await driver.wait(until.elementLocated(By.css('#share[open] #share-embed')), 20000 * PATIENCE);
   await openSettings();
 }
@@ -652,8 +653,8 @@ test('the settings change the code and the preview at once, and explain a refuse
     await driver.switchTo().defaultContent();
     await picture(driver, `embed-settings-${lang}`);
     // The settings are there again when the dialog is opened again; the link has none of them.
-    await driver.findElement(By.css('[data-share="close"]')).click();
-    await driver.findElement(By.id('share-button')).click();
+    await click(driver, By.css('[data-share="close"]'));
+    await click(driver, By.id('share-button'));
     await driver.wait(until.elementLocated(By.css('#share[open]')), 20000 * PATIENCE);
     await openSettings();
     assert.match(
@@ -734,7 +735,7 @@ test('without the script of the parameters a frame shows everything, and without
     assert.deepEqual(await seen('en'), ALL);
     await driver.get(source('lang=en&project=stredeca'));
     await there();
-    await driver.findElement(By.id('share-button')).click();
+    await click(driver, By.id('share-button'));
     await driver.wait(until.elementLocated(By.css('#share[open] #share-embed')), 20000 * PATIENCE);
     await driver.executeScript("document.querySelector('#share-embed > summary').click()");
     await wait(async () => /<iframe/.test(await code('frame')));

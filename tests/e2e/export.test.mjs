@@ -17,7 +17,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sirv from 'sirv';
-import { By, complaints, load, open, picture, said, serve, text, until } from './browser.mjs';
+import {
+  click,
+  By,
+  complaints,
+  load,
+  open,
+  picture,
+  said,
+  serve,
+  text,
+  until,
+} from './browser.mjs';
 import { ours } from './host.mjs';
 
 let site, driver, folder;
@@ -48,7 +59,7 @@ const run = (program, ...words) =>
 /// Opens the share dialog.
 async function share(driver, url) {
   await load(driver, url);
-  await driver.findElement(By.id('share-button')).click();
+  await click(driver, By.id('share-button'));
   await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
 }
 
@@ -60,7 +71,7 @@ async function save(driver, name) {
   const pattern = new RegExp(`^i-map-${what}-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`);
   const found = () => readdirSync(folder).find((file) => pattern.test(file));
   if (found()) rmSync(join(folder, found()));
-  await driver.findElement(By.css(`[data-share="save/${name}"]`)).click();
+  await click(driver, By.css(`[data-share="save/${name}"]`));
   await driver.wait(() => found() !== undefined, 20000, name);
   const said = await driver.wait(until.elementLocated(By.css('#share-status:not(:empty)')), 20000);
   assert.match(await said.getText(), new RegExp(found().replaceAll('.', '\\.')));
@@ -116,7 +127,7 @@ async function saveChart(section, format) {
   const ending = `.${format.toLowerCase()}`;
   const found = () => readdirSync(folder).find((file) => file.endsWith(ending));
   if (found()) rmSync(join(folder, found()));
-  await driver.findElement(By.css(`${section} [data-chart="${format.toLowerCase()}"]`)).click();
+  await click(driver, By.css(`${section} [data-chart="${format.toLowerCase()}"]`));
   await driver.wait(() => found() !== undefined, 20000, format);
   await driver.wait(async () => (await said(driver)).includes(found()), 20000, 'it is said');
   return join(folder, found());
@@ -192,7 +203,7 @@ test('the link and the citation are copied', async () => {
     ['share-link', 'value'],
     ['share-citation', 'textContent'],
   ]) {
-    await driver.findElement(By.css(`[data-share="copy/${id.slice(6)}"]`)).click();
+    await click(driver, By.css(`[data-share="copy/${id.slice(6)}"]`));
     await driver.wait(
       until.elementTextIs(driver.findElement(By.id('share-status')), 'Copied'),
       5000,
@@ -333,9 +344,9 @@ async function saveBriefing(command, file) {
 /// Opens the editor and adds the shown view to a new briefing with a title.
 async function newBriefing(lang, query, title) {
   await load(driver, `${site.url}?lang=${lang}${query}`);
-  await driver.findElement(By.id('briefings-button')).click();
+  await click(driver, By.id('briefings-button'));
   await driver.wait(until.elementLocated(By.css('#briefing-editor [data-brief="new"]')), 20000);
-  await driver.findElement(By.css('[data-brief="new"]')).click();
+  await click(driver, By.css('[data-brief="new"]'));
   for (const [field, value] of [
     ['name', title],
     ['title/0', `${title} 1`],
@@ -351,7 +362,7 @@ test('a briefing is saved from its editor as slides and as a document, and Libre
   // Arabic steps are in tests/office_briefings.rs.
   for (const [lang, query, title] of [['en', '&country=LBN', 'Own steps']]) {
     await newBriefing(lang, query, title);
-    await driver.findElement(By.css('[data-brief="add"]')).click();
+    await click(driver, By.css('[data-brief="add"]'));
     await driver.wait(until.elementLocated(By.css('[data-field="title/1"]')), 20000);
     const stem = title.replaceAll(' ', '-');
     const slides = await saveBriefing('slides/', `${stem}.pptx`);
@@ -394,7 +405,7 @@ test('where the module of office files does not come, a briefing says so and sta
   try {
     await load(driver, `${broken.url}?lang=en&briefing=mtm-projects`);
     await driver.wait(until.elementLocated(By.css('#briefing-reading article')), 20000);
-    await driver.findElement(By.css('[data-brief="reading/document"]')).click();
+    await click(driver, By.css('[data-brief="reading/document"]'));
     const status = driver.findElement(By.id('briefing-status'));
     await driver.wait(until.elementTextMatches(status, /could not create the file/), 20000);
     assert.equal((await driver.findElements(By.css('#briefing-reading article'))).length, 8);
@@ -410,7 +421,7 @@ test('where the module of office files does not come, the dialog says so and goe
   );
   try {
     await share(driver, `${broken.url}?lang=en`);
-    await driver.findElement(By.css('[data-share="office/pptx"]')).click();
+    await click(driver, By.css('[data-share="office/pptx"]'));
     const said = driver.findElement(By.id('share-status'));
     await driver.wait(until.elementTextMatches(said, /could not create the file/), 20000);
     assert.equal((await driver.findElements(By.css('#share[open]'))).length, 1);
@@ -517,7 +528,7 @@ const words = (text) => text.replaceAll(/\s+/g, ' ');
 
 test('in print the map has the first page, as vectors, and the card the second', async () => {
   await share(driver, `${site.url}${asked}`);
-  await driver.findElement(By.css('[data-share="close"]')).click();
+  await click(driver, By.css('[data-share="close"]'));
   for (const landscape of [false, true]) {
     const [path, pages] = await printed(`print-${landscape ? 'landscape' : 'portrait'}`, landscape);
     const info = run('pdfinfo', path);
@@ -573,7 +584,7 @@ test('a country profile is printed on three pages at most, after that of the map
     ['ar', 'LBN'],
   ]) {
     await share(driver, `${site.url}?lang=${lang}&country=${country}`);
-    await driver.findElement(By.css('[data-share="close"]')).click();
+    await click(driver, By.css('[data-share="close"]'));
     await driver.wait(
       async () => (await driver.findElements(By.css('.profile-series'))).length > 8,
       20000,
@@ -611,7 +622,7 @@ test('the cards of all listed projects are printed in one go, after the map', as
 
 test('the table is printed in the place of the card', async () => {
   await share(driver, `${site.url}?lang=en&view=table&list=countries`);
-  await driver.findElement(By.css('[data-share="close"]')).click();
+  await click(driver, By.css('[data-share="close"]'));
   const [, pages] = await printed('print-table', false);
   assert.ok(words(pages[0]).includes('Natural Earth'));
   assert.match(pages[1], /Projects \(as\s+donor|Projects \(as\s+project/);
@@ -624,7 +635,7 @@ test('without the share module the page reports it and works on', async () => {
   );
   try {
     await load(driver, `${broken.url}?lang=en`);
-    await driver.findElement(By.id('share-button')).click();
+    await click(driver, By.id('share-button'));
     const note = await driver.wait(until.elementLocated(By.css('.note')), 20000);
     assert.match(await note.getText(), /Sharing tools could not be loaded/);
     assert.equal((await driver.findElements(By.css('dialog'))).length, 0);
@@ -645,7 +656,7 @@ test('under a strict policy all files are saved', async () => {
     await share(driver, `http://127.0.0.1:${server.address().port}/?lang=en`);
     for (const name of ['map.png', 'map.svg', 'projects.csv', 'map.geojson'])
       assert.ok(existsSync(await save(driver, name)));
-    await driver.findElement(By.css('[data-share="close"]')).click();
+    await click(driver, By.css('[data-share="close"]'));
     const [, pages] = await printed('print-policy', false);
     assert.ok(words(pages[0]).includes('Natural Earth'));
     assert.deepEqual(await complaints(driver), []);

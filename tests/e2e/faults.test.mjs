@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import {
+  click,
   ACCENT,
   By,
   PATIENCE,
@@ -170,7 +171,7 @@ test('a language that cannot be loaded is reported, and the page keeps its langu
     '?lang=en',
     async (url) => {
       await load(driver, url);
-      await driver.findElement(By.css('.languages [lang=ar]')).click();
+      await click(driver, By.css('.languages [lang=ar]'));
       await driver.wait(async () => /could not be loaded/.test(await said(driver)), 5000);
       assert.equal(await driver.executeScript('return document.documentElement.lang'), 'en');
       assert.match(await text(driver, '.choice'), /Projects/);
@@ -181,8 +182,8 @@ test('a late language does not replace the one chosen after it', async () => {
   const site = await serve('/slow', undefined, /^language-fr-/);
   try {
     await load(driver, `${site.url}?lang=en`);
-    await driver.findElement(By.css('.languages [lang=fr]')).click();
-    await driver.findElement(By.css('.languages [lang=ar]')).click();
+    await click(driver, By.css('.languages [lang=fr]'));
+    await click(driver, By.css('.languages [lang=ar]'));
     const lang = () => driver.executeScript('return document.documentElement.lang');
     await driver.wait(async () => (await lang()) === 'ar', 10000 * PATIENCE, 'Arabic is there');
     // The French files arrive after it.
@@ -261,7 +262,7 @@ test('choices made while files load are performed when they arrive', async () =>
   const site = await serve('/late', undefined, /^(world|content|language)-|_bg\.wasm$/);
   try {
     await driver.get(`${site.url}?lang=en`);
-    await driver.findElement(By.css('#skeleton [data-do="project/stredeca"]')).click();
+    await click(driver, By.css('#skeleton [data-do="project/stredeca"]'));
     assert.ok(site.pending > 0);
     site.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);

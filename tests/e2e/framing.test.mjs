@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  click,
   By,
   at,
   chromiumOnly,
@@ -211,7 +212,7 @@ describe('at 1280x800', () => {
     await item('STREDECA').click();
     const lebanon = await moved(driver, home);
     assert.equal((await query()).get('map'), null);
-    await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Italy"]')).click();
+    await click(driver, By.xpath('//button[contains(@class,"link")][.="Italy"]'));
     const italy = await moved(driver, lebanon);
     assert.equal(await heading(), 'Italy');
     assert.equal((await query()).get('map'), null);
@@ -223,7 +224,7 @@ describe('at 1280x800', () => {
     assert.equal(await cards(), 0);
     await driver.navigate().forward();
     near(await moved(driver, home), lebanon);
-    await driver.findElement(By.css('.card .back')).click();
+    await click(driver, By.css('.card .back'));
     near(await moved(driver, lebanon), home);
     assert.equal((await query()).get('map'), null);
   });
@@ -231,7 +232,7 @@ describe('at 1280x800', () => {
   test('the position of a map moved by hand is in the address until the next selection, and Back restores it', async () => {
     await load(driver, `${site.url}?lang=en`);
     const home = await view(driver);
-    await driver.findElement(By.css('.buttons button')).click();
+    await click(driver, By.css('.buttons button'));
     await moved(driver, home);
     await mouse(driver).drag(900, 300, -80, 40);
     const held = await view(driver);
@@ -240,7 +241,7 @@ describe('at 1280x800', () => {
     await item('STREDECA').click();
     const lebanon = await moved(driver, held);
     assert.equal((await query()).get('map'), null);
-    await driver.findElement(By.css('.card .back')).click();
+    await click(driver, By.css('.card .back'));
     near(await moved(driver, lebanon), held);
     assert.equal((await query()).get('map'), map);
     await driver.navigate().back();
@@ -248,7 +249,7 @@ describe('at 1280x800', () => {
     await driver.navigate().back();
     near(await moved(driver, lebanon), held);
     assert.equal((await query()).get('map'), map);
-    await driver.findElement(By.css('.buttons button:last-child')).click();
+    await click(driver, By.css('.buttons button:last-child'));
     near(await moved(driver, held), home);
     assert.equal((await query()).get('map'), null);
   });
@@ -326,7 +327,7 @@ test('an open legend on a phone does not move the map away from the selection', 
   for (const link of ['country=NER', 'project=amedip']) {
     await load(driver, `${site.url}?lang=en&${link}`);
     const framed = await view(driver);
-    await driver.findElement(By.css('#legend summary')).click();
+    await click(driver, By.css('#legend summary'));
     await quiet(driver);
     assert.ok(Math.abs((await view(driver)).scale / framed.scale - 1) < 0.001, link);
     const covered = await driver.executeScript(`

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { By, ENGINE, complaints, load, open, until, travel } from './browser.mjs';
+import { click, By, ENGINE, complaints, load, open, until, travel } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -125,7 +125,7 @@ test('hostile content stays text in tooltips, announcements, shared and saved fi
     [760, 300],
   ])
     await driver.actions().move({ x, y, duration: 0 }).perform();
-  await driver.findElement(By.id('share-button')).click();
+  await click(driver, By.id('share-button'));
   await driver.wait(until.elementLocated(By.css('#share[open] [data-share]')), 20000);
   for (const name of ['map.svg', 'map.png', 'projects.csv', 'projects.json']) {
     const [stem, ending] = name.split('.');

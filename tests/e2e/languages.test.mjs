@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import {
+  click,
   By,
   ENGINE,
   load,
@@ -125,7 +126,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
       const painted = await driver.executeScript('return [...window.painted]');
       assert.ok(painted.includes(expected.label) && painted.includes(expected.sea), `${painted}`);
       // One line until it is expanded, for which WebKit's driver returns no text.
-      await driver.findElement(By.css('.disclaimer .notice')).click();
+      await click(driver, By.css('.disclaimer .notice'));
       assert.ok((await text(driver, '.disclaimer')).includes(expected.disclaimer));
       await picture(driver, `opening-${lang}-1280x800`);
       await driver
@@ -146,7 +147,7 @@ for (const [lang, expected] of Object.entries(LANGUAGES)) {
           await text(driver, '.card [lang=en][dir=ltr]:not(h2)'),
           /contribute to Lebanon's capacities/,
         );
-        await driver.findElement(By.css('.card [data-do="text/translation"]')).click();
+        await click(driver, By.css('.card [data-do="text/translation"]'));
         assert.equal(await text(driver, '.card h2'), expected.project);
       });
     }
@@ -211,7 +212,7 @@ test('no text of another language is left in the page', async () => {
     await load(driver, `${site.url}?lang=${lang}`);
     const seen = new Set();
     for (const list of ['projects', 'countries', 'routes', 'about']) {
-      await driver.findElement(By.css(`[data-do="list/${list}"]`)).click();
+      await click(driver, By.css(`[data-do="list/${list}"]`));
       for (const item of await texts()) seen.add(item);
     }
     // A card of each kind with its legend, its texts for screen readers, and the name under the
@@ -226,7 +227,7 @@ test('no text of another language is left in the page', async () => {
       for (const item of await texts()) seen.add(item);
     }
     await travel(driver, `${site.url}?lang=${lang}`);
-    await driver.findElement(By.css('.items .item')).click();
+    await click(driver, By.css('.items .item'));
     await driver.wait(async () => (await said(driver)) !== '', 5000, 'something is said');
     for (const item of await texts()) seen.add(item);
     collected[lang] = seen;

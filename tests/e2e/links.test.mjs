@@ -1,7 +1,7 @@
 // The URL is the state: links open what they name, and Back goes back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { By, load, session, text, until, view } from './browser.mjs';
+import { click, By, load, session, text, until, view } from './browser.mjs';
 
 const { site, driver } = await session();
 
@@ -33,7 +33,7 @@ test('a damaged part of a link is left out and reported, and the rest is used', 
   assert.equal(await heading(), 'Lebanon');
   await driver.wait(until.elementLocated(By.css('.note')), 20000);
   assert.match(await text(driver, '.note'), /project=nope, map=here/);
-  await driver.findElement(By.css('.note button')).click();
+  await click(driver, By.css('.note button'));
   assert.equal((await driver.findElements(By.css('.note'))).length, 0);
 });
 
@@ -42,7 +42,7 @@ test('the selection is in the address, and Back and Forward follow it', async ()
   await item('STREDECA').click();
   await driver.wait(async () => (await query()).get('project') === 'stredeca', 3000);
   await view(driver);
-  await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Italy"]')).click();
+  await click(driver, By.xpath('//button[contains(@class,"link")][.="Italy"]'));
   await driver.wait(async () => (await query()).get('country') === 'ITA', 3000);
   assert.equal((await query()).get('project'), null);
   await driver.navigate().back();
@@ -65,7 +65,7 @@ test('moving the map changes the address without a new entry in the history', as
   await load(driver, `${site.url}?lang=en`);
   const entries = () => driver.executeScript('return history.length');
   const before = await entries();
-  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
+  await click(driver, By.css('[aria-label="Zoom in"]'));
   await view(driver);
   const map = (await query()).get('map');
   assert.match(map, /^-?\d+\.\d\d -?\d+\.\d\d \d\.\d\d$/);

@@ -8,6 +8,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type } from '../../deploy/headers.mjs';
 import {
+  click,
   By,
   PATIENCE,
   chromiumOnly,
@@ -366,7 +367,7 @@ test('without a network every address works', async () => {
   await site.stop();
   await load(driver, `${url}?lang=ar&project=stredeca&v=2`);
   assert.match(await text(driver, '.card'), /لبنان/);
-  await (await driver.findElement(By.css('.languages [lang=fr]'))).click();
+  await click(driver, By.css('.languages [lang=fr]'));
   await wait(async () => /Liban/.test(await text(driver, '.card')));
   await load(driver, `${url}index.html?lang=fr&view=table&list=routes`);
   await driver.findElement(By.css('#sheet table'));
@@ -388,7 +389,7 @@ async function refused(file) {
   );
   await nothingKept();
   assert.equal(await (await keepButton(driver)).getText(), 'Keep for offline use');
-  await driver.findElement(By.css('.message-bar button')).click();
+  await click(driver, By.css('.message-bar button'));
   assert.equal(await driver.executeScript("return document.querySelector('.message-bar')"), null);
   // So that the next visit is a first one.
   await driver.executeScript('localStorage.clear()');
@@ -544,7 +545,7 @@ test('a damaged offline file is reported, and trying again repairs it', async ()
   await driver.wait(until.elementIsVisible(driver.findElement(By.id('fault'))), 20000 * PATIENCE);
   assert.match(await text(driver, '#fault'), /content/);
   await wait(async () => (await size()) === whole);
-  await (await driver.findElement(By.linkText('Try again'))).click();
+  await click(driver, By.linkText('Try again'));
   await driver.wait(
     until.elementLocated(By.css('.app:not(#skeleton) #card-title')),
     20000 * PATIENCE,
@@ -599,7 +600,7 @@ test('nothing is kept: a file that the host no longer has brings the notice of t
   await load(driver, `${url}?lang=en`);
   await keepButton(driver);
   site.folders = { '/map': renamed() };
-  await (await driver.findElement(By.css('.languages [lang=ar]'))).click();
+  await click(driver, By.css('.languages [lang=ar]'));
   await offered();
   const [, later] = await driver.findElements(By.css('.message-bar button'));
   await later.click();
@@ -642,7 +643,7 @@ test(
           await wait(() =>
             driver.executeScript("return document.querySelector('.side > .keep button') !== null"),
           );
-          await (await driver.findElement(By.css('.app:not(#skeleton) .grip'))).click();
+          await click(driver, By.css('.app:not(#skeleton) .grip'));
           const button = await keepButton(driver);
           // When the sheet has come to rest.
           await driver.wait(

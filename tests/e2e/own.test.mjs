@@ -148,7 +148,7 @@ test('an opened table shows its good rows and reports the bad ones with row, col
   assert.match(said, /Did you mean “Tunisia”/, 'in the language of the dialog');
   assert.match(said, /4/, 'the row');
   await picture(driver, 'own-report-1280x800');
-  await driver.findElement(By.css('#editor .share-close')).click();
+  await click(driver, By.css('#editor .share-close'));
   assert.deepEqual(await titles(), [
     'Retour digne au Niger',
     'Carte des écoles',
@@ -159,7 +159,7 @@ test('an opened table shows its good rows and reports the bad ones with row, col
 });
 
 test('opened content has filters, years, search, cards, tables and languages, and the map follows', async () => {
-  await driver.findElement(By.css('.items .item')).click();
+  await click(driver, By.css('.items .item'));
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   const card = await text(driver, '.card');
   for (const words of [
@@ -172,7 +172,7 @@ test('opened content has filters, years, search, cards, tables and languages, an
   ])
     assert.ok(card.includes(words), `${words} in ${card}`);
   assert.ok(!card.includes('Nigeria'));
-  await driver.findElement(By.css('.back')).click();
+  await click(driver, By.css('.back'));
   const search = await driver.findElement(By.id('search'));
   await search.sendKeys('tunisie');
   await driver.wait(until.elementLocated(By.css('.list[data-key=search] .item')), 20000);
@@ -181,11 +181,11 @@ test('opened content has filters, years, search, cards, tables and languages, an
   await driver.executeScript(
     "document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new InputEvent('input', { bubbles: true }))",
   );
-  await driver.findElement(By.css('nav.languages [lang=ar]')).click();
+  await click(driver, By.css('nav.languages [lang=ar]'));
   await wait(async () => /بياناتك/.test(await text(driver, '#own-bar')), 'the bar in Arabic');
   assert.equal((await titles()).length, 3);
   await picture(driver, 'own-ar-1280x800');
-  await driver.findElement(By.css('nav.languages [lang=en]')).click();
+  await click(driver, By.css('nav.languages [lang=en]'));
   await wait(async () => /Your data/.test(await text(driver, '#own-bar')), 'the bar in English');
 });
 
@@ -321,7 +321,7 @@ test('indicators of a workbook are among the layers of the map and in the profil
     ),
   );
   await wait(async () => /“-3” is not a number/.test(await results()), 'the value that cannot be');
-  await driver.findElement(By.css('#editor .share-close')).click();
+  await click(driver, By.css('#editor .share-close'));
   await driver.executeScript("document.querySelector('#legend').open = true");
   await driver.executeScript("document.querySelector('#legend .layers > summary').click()");
   await driver.wait(
@@ -393,16 +393,16 @@ test('files are added to what is shown, with an own field and a translation', as
   await choose('preview-0-4', 'own_field');
   await wait(async () => !/“Beneficiaries” is not/.test(await results()), 'the own field');
   await show();
-  await driver.findElement(By.css('#editor .share-close')).click();
+  await click(driver, By.css('#editor .share-close'));
   assert.equal((await titles()).length, 8);
   await click(driver, By.xpath('//*[contains(@class,"item-title") and contains(.,"A bridge")]'));
   await wait(async () => /300 officers/.test(await text(driver, '.card')), 'the card');
   assert.match(await text(driver, '.card'), /Beneficiaries\s+300 officers/);
-  await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
+  await click(driver, By.css('nav.languages button[lang="fr"]'));
   await wait(async () => /non traduit/.test(await text(driver, '.card')), 'the mark');
   assert.equal(await driver.findElement(By.id('card-title')).getAttribute('lang'), 'en');
   await picture(driver, 'own-untranslated-1280x800');
-  await driver.findElement(By.css('nav.languages button[lang="ar"]')).click();
+  await click(driver, By.css('nav.languages button[lang="ar"]'));
   await wait(async () => (await text(driver, '.card h2')) === 'جسر', 'the translation');
   await clickReachable(driver, '#own-bar [data-import="back"]');
   await wait(async () => (await titles()).length === 7, 'the published content');
@@ -429,7 +429,7 @@ test('?content= keeps the rest of the address, and shows visitors neither a bar 
   assert.doesNotMatch(await driver.executeScript('return document.body.innerText'), /Not readable/);
   await picture(driver, 'own-address-1280x800');
   // The link that is shared leads to the same.
-  await (await driver.findElement(By.id('share-button'))).click();
+  await click(driver, By.id('share-button'));
   const field = await driver.wait(until.elementLocated(By.id('share-link')), 20000);
   const link = new URL(await field.getAttribute('value')).searchParams;
   assert.deepEqual([link.get('content'), link.get('project')], ['own/projets.csv', 'faute']);
@@ -468,7 +468,7 @@ test('a file without content is reported, and the map stays', async () => {
     );
     assert.match(await results(), said, name);
   }
-  await driver.findElement(By.css('#editor .share-close')).click();
+  await click(driver, By.css('#editor .share-close'));
   assert.equal((await titles()).length, 7);
   assert.equal((await driver.findElements(By.id('own-bar'))).length, 0);
 });
@@ -485,7 +485,7 @@ test('hostile texts stay text, and only web addresses become links', async () =>
   );
   await wait(async () => /1 project/.test(await results()), 'read');
   await driver.executeScript("document.querySelector('#editor').close()");
-  await driver.findElement(By.css('.items .item')).click();
+  await click(driver, By.css('.items .item'));
   await driver.wait(until.elementLocated(By.id('card-title')), 10000);
   assert.equal(await text(driver, '#card-title'), bad);
   assert.equal((await driver.findElements(By.css('#panel img, #editor img'))).length, 0);
@@ -508,7 +508,7 @@ test('a long table is read in a worker with progress and can be cancelled', asyn
   await dialog();
   await give(file('long.csv', `id,title,countries,start,end,objective\n${rows.join('\n')}\n`));
   await driver.wait(until.elementLocated(By.css('#editor progress')), 10000);
-  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
+  await click(driver, By.css('#editor [data-import="cancel"]'));
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   // The next one can still be read.
   await giveAndShow(file('projets.csv', FRENCH));
@@ -536,7 +536,7 @@ test(
     await wait(async () => /2 projects are shown/.test(await results()), 'the folder');
     assert.doesNotMatch(await results(), /DS_Store|Errors/);
     assert.match(await text(driver, '#own-bar'), /Your data: Routes of ours/);
-    await driver.findElement(By.css('#editor .share-close')).click();
+    await click(driver, By.css('#editor .share-close'));
     assert.deepEqual(await titles(), ['A school bus', 'A bridge']);
     await driver.findElement(By.id('search')).sendKeys('agadez');
     await wait(
@@ -617,7 +617,7 @@ test('a workbook of 50 MB is read while the page goes on, can be cancelled, and 
   `);
   await give(file('large.xlsx', large));
   await wait(() => driver.executeScript('return window.beats > 10'), 'the page goes on');
-  await driver.findElement(By.css('#editor [data-import="cancel"]')).click();
+  await click(driver, By.css('#editor [data-import="cancel"]'));
   await wait(async () => /Cancelled/.test(await results()), 'cancelled');
   await driver.executeScript('window.beats = 0');
   await give(join(own, 'large.xlsx'));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
+  click,
   ACCENT,
   By,
   ENGINE,
@@ -206,7 +207,7 @@ describe('the page', () => {
     }
     await view(driver);
     await picture(driver, 'route-1280x800');
-    await driver.findElement(By.xpath('//button[contains(@class,"link")][.="Agadez"]')).click();
+    await click(driver, By.xpath('//button[contains(@class,"link")][.="Agadez"]'));
     assert.equal(await heading(), 'Agadez');
     assert.match(await card(), /Niger[\s\S]*GeoNames/);
   });
@@ -233,7 +234,7 @@ describe('the page', () => {
     assert.equal(await heading(), 'Malta');
     // The map has zoomed to Malta: Cabo Verde is out of view.
     const malta = await view(driver);
-    await driver.findElement(By.css(HOME)).click();
+    await click(driver, By.css(HOME));
     await moved(driver, malta);
     await mouse(driver).click(...(await at(driver, -23.6, 15.1)));
     assert.equal(await heading(), 'Cabo Verde');
@@ -288,7 +289,7 @@ describe('the page', () => {
     else await mouse(driver).wheel(800, 400, -200);
     const nearer = await moved(driver, flung);
     assert.ok(nearer.scale > flung.scale * 1.2, 'the wheel enlarges');
-    await driver.findElement(By.css('[aria-label="Zoom out"]')).click();
+    await click(driver, By.css('[aria-label="Zoom out"]'));
     const before = await moved(driver, nearer);
     assert.ok(before.scale < nearer.scale, 'a button reduces');
     const map = await driver.findElement(By.css('#map'));
@@ -302,10 +303,10 @@ describe('the page', () => {
       .perform();
     const after = await moved(driver, before);
     assert.ok(after.scale > before.scale && after.x < before.x, 'keys move and enlarge');
-    await driver.findElement(By.css(HOME)).click();
+    await click(driver, By.css(HOME));
     const back = await moved(driver, after);
     assert.ok(Math.abs(back.scale - home.scale) < 1, 'the opening view comes back');
-    await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
+    await click(driver, By.css('[aria-label="Zoom in"]'));
     await moved(driver, back);
     await driver.executeScript(`
       const canvas = document.querySelector('#map canvas');
@@ -417,7 +418,7 @@ test('on a phone the list lies over the map and the page does not overflow', () 
       'return [document.documentElement.scrollWidth, innerWidth]',
     );
     assert.ok(wide <= inner && inner <= (ENGINE === 'chromium' ? 390 : 600), `${wide} in ${inner}`);
-    await driver.findElement(By.xpath('//a[contains(.,"STREDECA")]')).click();
+    await click(driver, By.xpath('//a[contains(.,"STREDECA")]'));
     await driver.wait(until.elementLocated(By.css('.card')), 5000);
     await view(driver);
     await picture(driver, 'card-390x844');

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import {
+  click,
   By,
   PIXELS,
   load as loaded,
@@ -332,7 +333,7 @@ describe('before any program', () => {
 
   test('a click on a project is performed when the page has started', async () => {
     await getSlow(slow.url);
-    await driver.findElement(By.css('#skeleton a.item[data-do="project/stredeca"]')).click();
+    await click(driver, By.css('#skeleton a.item[data-do="project/stredeca"]'));
     assert.equal((await driver.findElements(By.css('#skeleton'))).length, 1);
     slow.release();
     await driver.wait(until.elementLocated(By.css('.app:not(#skeleton) .card h2')), 20000);
@@ -461,9 +462,9 @@ test('the map follows the colour scheme in page and worker, and is light in prin
   await is('dark', 'when the system turns dark');
   // Painted again, by the render worker.
   const before = await pictures();
-  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
+  await click(driver, By.css('[aria-label="Zoom in"]'));
   at = await movedFrom(driver, at);
-  await driver.findElement(By.css('[aria-label="Reset view"]')).click();
+  await click(driver, By.css('[aria-label="Reset view"]'));
   await movedFrom(driver, at);
   assert.ok((await pictures()) > before, 'the thread has painted');
   await is('dark', 'after a movement');
@@ -613,7 +614,7 @@ test('a hidden page paints nothing, and is up to date when it is visible again',
       isHidden,
     );
   await show(true);
-  await driver.findElement(By.css('[aria-label="Zoom in"]')).click();
+  await click(driver, By.css('[aria-label="Zoom in"]'));
   await driver.executeAsyncScript(
     'let frames = 0; const done = arguments[0]; const look = () => { if (++frames > 20) done(); else requestAnimationFrame(look); }; look();',
   );

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import {
+  click,
   By,
   complaints,
   load,
@@ -128,7 +129,7 @@ test('the profile follows the card and the language', async () => {
     await text(driver, '.profile-summary'),
     /Palestine refugees were registered with UNRWA in Lebanon/,
   );
-  await driver.findElement(By.css('.languages [lang=fr]')).click();
+  await click(driver, By.css('.languages [lang=fr]'));
   await driver.wait(
     async () =>
       /réfugiés étaient accueillis/.test(

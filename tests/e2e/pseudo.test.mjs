@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
+  click,
   By,
   load,
   open,
@@ -276,10 +277,10 @@ for (const [slot, direction] of [
 
       test('the share dialog: every text is translated, and none is clipped', async () => {
         await visit(driver, `${site.url}?lang=${slot}`);
-        await driver.findElement(By.id('share-button')).click();
+        await click(driver, By.id('share-button'));
         await driver.wait(until.elementLocated(By.css('#share[open] [data-share="own"]')), 20000);
         await check(`pseudo-${direction}-${width}-share`);
-        await driver.findElement(By.css('[data-share="own"]')).click();
+        await click(driver, By.css('[data-share="own"]'));
         await driver.wait(
           until.elementLocated(By.css('dialog[open] [data-import="template"]')),
           20000,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  click,
   clickReachable,
   By,
   PATIENCE,
@@ -290,9 +291,9 @@ test('opened tables bring their briefings, which are presented and survive a rel
   assert.match(await list(), /2 steps/);
   await picture(driver, 'own-briefings-1280x800');
   assert.match(await present('present/p0', '2 / 2'), /The bus\s+It drives\./);
-  await driver.findElement(By.css('nav.languages button[lang="fr"]')).click();
+  await click(driver, By.css('nav.languages button[lang="fr"]'));
   await wait(async () => /Le chemin de l’école/.test(await list()), 'the title in French');
-  await driver.findElement(By.css('nav.languages button[lang="en"]')).click();
+  await click(driver, By.css('nav.languages button[lang="en"]'));
   await wait(async () => /The way to school/.test(await list()), 'the title in English');
   await load(driver, `${site.origin}/map/?lang=en`);
   const goOn = word('en', 'scripts.go_on');
@@ -357,6 +358,10 @@ test('what only this browser has is offered as a file, and not as a link', async
   await picture(driver, 'share-local-1280x800');
   await press('#share .share-close');
   await press('#own-bar [data-import="back"]');
+  await wait(
+    async () => (await driver.findElements(By.css('html[data-local]'))).length === 0,
+    'the published content',
+  );
   await press('#share-button');
   await find('dialog#share[open] #share-link');
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
+  click,
   By,
   PATIENCE,
   becomes,
@@ -95,10 +96,10 @@ describe('without scripts', () => {
         const article = await driver.findElement(By.css('article')).getText();
         for (const words of ['Objective', 'Italy', 'Sources']) assert.ok(article.includes(words));
         assert.equal((await driver.findElements(By.css('button, input'))).length, 0);
-        await driver.findElement(By.linkText('Lebanon')).click();
+        await click(driver, By.linkText('Lebanon'));
         await wait(async () => (await address()).pathname.endsWith('/country/LBN/'));
         assert.equal(await driver.findElement(By.css('h2')).getText(), 'Lebanon');
-        await driver.findElement(By.linkText('العربية')).click();
+        await click(driver, By.linkText('العربية'));
         await wait(async () => (await address()).pathname.endsWith('/ar/country/LBN/'));
         assert.equal(await driver.findElement(By.css('h2')).getText(), 'لبنان');
       } finally {
@@ -193,15 +194,15 @@ describe('the entries of lists are links', () => {
     await matches(driver, () => driver.getTitle(), /STREDECA\) – i-Map$/);
     await driver.navigate().back();
     await matches(driver, () => driver.getTitle(), /^i-Map – /);
-    await driver.findElement(By.css('[data-do="list/routes"]')).click();
+    await click(driver, By.css('[data-do="list/routes"]'));
     await becomes(driver, () => driver.getTitle(), 'Routes – i-Map');
     assert.match(await (await item('Central')).getAttribute('href'), /\/route\/CM\/$/);
-    await driver.findElement(By.css('[data-do="list/countries"]')).click();
+    await click(driver, By.css('[data-do="list/countries"]'));
     const country = await item('Lebanon');
     assert.equal(await country.getAttribute('href'), `${url}country/LBN/`);
     await country.sendKeys(Key.ENTER);
     await becomes(driver, () => driver.getTitle(), 'Lebanon – i-Map');
-    await driver.findElement(By.css('.languages [lang=ar]')).click();
+    await click(driver, By.css('.languages [lang=ar]'));
     await matches(driver, () => driver.getTitle(), /^لبنان – /);
   });
 
@@ -235,7 +236,7 @@ describe('the entries of lists are links', () => {
 test('"Copy link" gives the page of a record, and parameters for all else', async () => {
   const shared = async (query) => {
     await load(driver, `${url}?${query}`);
-    await driver.findElement(By.id('share-button')).click();
+    await click(driver, By.id('share-button'));
     await driver.wait(until.elementLocated(By.css('#share[open] #share-link')), 20000);
     const link = await driver.findElement(By.id('share-link')).getAttribute('value');
     const frame = await driver.executeScript(

@@ -7,7 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, test } from 'node:test';
-import { By, complaints, load, open, picture, text, until } from './browser.mjs';
+import { click, By, complaints, load, open, picture, text, until } from './browser.mjs';
 import { folder, host, ours } from './host.mjs';
 
 /// Names that only the region of the published content has.
@@ -66,7 +66,7 @@ test('its title, view, languages, disclaimer and themes are those of its content
   );
   assert.equal(options.length, 1);
   assert.match(options[0], /^Cooperation/);
-  await driver.findElement(By.css('nav.languages [lang=fr]')).click();
+  await click(driver, By.css('nav.languages [lang=fr]'));
   await driver.wait(until.titleIs('i-Map du Processus de Prague – Routes de l’Est'), 10000);
   // A language that the content does not have is ignored, with a notice.
   await page('?lang=ar');
@@ -96,7 +96,7 @@ test('no list, card or dialog says a word of another region', async () => {
       );
     }
   }
-  await driver.findElement(By.id('share-button')).click();
+  await click(driver, By.id('share-button'));
   await driver.wait(until.elementLocated(By.css('dialog#share[open]')), 20000);
   assert.doesNotMatch(await text(driver, 'dialog#share'), OTHERS);
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createServer, request as ask } from 'node:http';
 import { after, before, test } from 'node:test';
-import { By, complaints, load, open, requests, text } from './browser.mjs';
+import { click, By, complaints, load, open, requests, text } from './browser.mjs';
 import { host, ours } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
@@ -83,7 +83,7 @@ test('a tour requests only the own host and leaves no cookie and no storage exce
   const url = `${site.origin}/some/where/`;
   await load(driver, `${url}?lang=en`);
   for (const lang of ['fr', 'ar', 'en']) {
-    await (await driver.findElement(By.css(`.languages [lang=${lang}]`))).click();
+    await click(driver, By.css(`.languages [lang=${lang}]`));
     await wait(
       async () => (await driver.executeScript('return document.documentElement.lang')) === lang,
     );
@@ -113,7 +113,7 @@ test('a tour requests only the own host and leaves no cookie and no storage exce
   await press('.buttons button', 3);
   await driver.findElement(By.id('search')).sendKeys('Soudan');
   if ((await driver.findElements(By.id('share-button'))).length > 0) {
-    await (await driver.findElement(By.id('share-button'))).click();
+    await click(driver, By.id('share-button'));
     await wait(async () => (await driver.findElements(By.css('dialog[open]'))).length === 1);
   }
   await wait(() =>
