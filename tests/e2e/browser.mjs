@@ -412,11 +412,19 @@ export const clickReachable = (driver, css) =>
     `${css} can be clicked`,
   );
 
-/// Deletes what the page keeps in the browser: edits, opened content and briefings.
-export const clearStorage = (driver) =>
-  driver.executeScript(
-    'localStorage.clear(); return indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)))',
-  );
+/// Leaves the page, and deletes what it keeps in the browser: edits, opened content and briefings.
+export async function clearStorage(driver) {
+  // The page would hold its database open, and a deletion that waits for it ends with the page.
+  await driver.get(new URL('demo/demo.css', await driver.getCurrentUrl()).href);
+  await driver.executeScript(`
+    localStorage.clear();
+    const removed = ({ name }) =>
+      new Promise((done) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = request.onblocked = done;
+      });
+    return indexedDB.databases().then((all) => Promise.all(all.map(removed)).then(() => {}));`);
+}
 
 /// Opens the share dialog by a script. A bar for kept content can move the button while WebDriver
 /// clicks, so that the click misses it.
