@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
+  chooseFiles,
   clickReachable,
   By,
   ENGINE,
@@ -100,7 +101,7 @@ const STATES = {
       // The preview of the picture moves what is below it when it arrives.
       await clickReachable(driver, '#share [data-share="own"]');
       await driver.wait(until.elementLocated(By.css('#editor[open] #editor-files')), 20000);
-      await find('#editor-files').sendKeys(wrong());
+      await chooseFiles(driver, wrong());
       await driver.wait(until.elementLocated(By.css('#editor-result .editor-list li')), 20000);
       await driver.executeScript(
         "for (const part of document.querySelectorAll('#editor-result details')) part.open = true",

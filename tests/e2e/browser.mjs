@@ -378,13 +378,13 @@ const NOT_THERE = [
   'StaleElementReferenceError',
 ];
 
-/// Clicks an element as soon as it can be clicked. The page may draw it anew between the search for
-/// it and the click.
-export const click = (driver, by) =>
+/// Acts on an element as soon as it is there. The page may draw it anew between the search for it and
+/// the act.
+const actOn = (driver, by, act, what) =>
   driver.wait(
     async () => {
       try {
-        await driver.findElement(by).click();
+        await act(await driver.findElement(by));
         return true;
       } catch (problem) {
         if (!NOT_THERE.includes(problem.name)) throw problem;
@@ -392,8 +392,16 @@ export const click = (driver, by) =>
       }
     },
     30000 * PATIENCE,
-    `${by} can be clicked`,
+    `${by} ${what}`,
   );
+
+/// Clicks an element as soon as it can be clicked.
+export const click = (driver, by) =>
+  actOn(driver, by, (element) => element.click(), 'can be clicked');
+
+/// Chooses files in the dialog for opened content.
+export const chooseFiles = (driver, ...paths) =>
+  actOn(driver, By.id('editor-files'), (field) => field.sendKeys(paths.join('\n')), 'takes files');
 
 /// Clicks the first element of a selector by a script, as soon as a person could reach it: a modal
 /// dialog makes the page behind it inert, but not for scripts.

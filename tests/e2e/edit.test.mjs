@@ -6,6 +6,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  chooseFiles,
   click,
   clickReachable,
   By,
@@ -210,7 +211,7 @@ test('the workbook of what is edited opens as the same content', async () => {
   assert.ok(before.includes('A training for coast guards'));
   await click(driver, By.css('#edit-panel [data-edit="close"]'));
   await click(driver, By.css('#own-bar [data-import="details"]'));
-  await driver.findElement(By.id('editor-files')).sendKeys(path);
+  await chooseFiles(driver, path);
   await wait(
     async () => /projects are shown/.test(await text(driver, '#editor-result')),
     'the workbook is open',
@@ -303,7 +304,7 @@ async function openOwnWorkbook() {
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
-  await driver.findElement(By.id('editor-files')).sendKeys(opened);
+  await chooseFiles(driver, opened);
   await driver.wait(until.elementLocated(By.css('#editor [data-import="show"]')), 20000);
   await click(driver, By.css('#editor [data-import="show"]'));
   await driver.wait(until.elementLocated(By.id('own-bar')), 20000);

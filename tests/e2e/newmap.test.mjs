@@ -4,6 +4,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  chooseFiles,
   clickReachable,
   By,
   PATIENCE,
@@ -163,7 +164,7 @@ test('in Arabic the form works by keyboard alone in a narrow window, and the wor
   rmSync(path, { force: true });
   await (await button('download', 'ar')).sendKeys('\uE007');
   await wait(() => existsSync(path) && statSync(path).size > 0, path);
-  await driver.findElement(By.id('editor-files')).sendKeys(path);
+  await chooseFiles(driver, path);
   await wait(
     async () => (await results()).includes(word('ar', 'import.dialog.notes')),
     'the examples are listed as not used',

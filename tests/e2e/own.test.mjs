@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  chooseFiles,
   click,
   clickReachable,
   By,
@@ -88,7 +89,7 @@ async function dialog() {
 }
 
 async function give(...paths) {
-  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await chooseFiles(driver, ...paths);
 }
 
 /// Presses a button of the dialog by the text of a message.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import {
+  chooseFiles,
   click,
   clickReachable,
   By,
@@ -78,7 +79,7 @@ async function show(...paths) {
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
-  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await chooseFiles(driver, ...paths);
 }
 
 /// The pictures of the open card, once the browser has decoded them.

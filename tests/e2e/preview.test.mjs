@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import {
+  chooseFiles,
   click,
   clickReachable,
   By,
@@ -84,7 +85,7 @@ async function give(lang, path) {
   await driver.wait(until.elementLocated(By.css('dialog#share[open] [data-share="own"]')), 20000);
   await clickReachable(driver, '[data-share="own"]');
   await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
-  await driver.findElement(By.id('editor-files')).sendKeys(path);
+  await chooseFiles(driver, path);
 }
 
 /// Asserts that the dialog does not scroll sideways and its heading and first button are inside the

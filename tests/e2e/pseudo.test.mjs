@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
+  chooseFiles,
   click,
   By,
   load,
@@ -74,7 +75,7 @@ const openImport = async () => {
 };
 const openFile = async () => {
   await openImport();
-  await driver.findElement(By.id('editor-files')).sendKeys(join(folder, OPENED.name));
+  await chooseFiles(driver, join(folder, OPENED.name));
   await find('#editor [data-import="show"]');
 };
 

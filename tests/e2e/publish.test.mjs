@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  chooseFiles,
   click,
   clickReachable,
   By,
@@ -75,7 +76,7 @@ async function openForm(lang) {
   await press('dialog#share[open] [data-share="own"]');
   await find('dialog#editor[open]');
   const paths = Object.keys(TABLES).map((name) => join(tables, name));
-  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await chooseFiles(driver, ...paths);
   await press('#editor [data-import="show"]');
   await dialogClosed(driver);
   await press('#own-bar [data-import="publish"]');
@@ -227,7 +228,7 @@ test('a saved map publishes as one file, and says where a website is made', asyn
   await press('dialog#share[open] [data-share="own"]');
   await find('dialog#editor[open]');
   const paths = Object.keys(TABLES).map((name) => join(tables, name));
-  await driver.findElement(By.id('editor-files')).sendKeys(paths.join('\n'));
+  await chooseFiles(driver, ...paths);
   await press('#editor [data-import="show"]');
   await press('#own-bar [data-import="publish"]');
   await find('#editor[open] #publish-publisher');

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  chooseFiles,
   clickReachable,
   By,
   ENGINE,
@@ -362,7 +363,7 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await driver.wait(until.elementLocated(By.css('dialog#editor[open]')), 20000);
       const table = join(place, 'mine.csv');
       writeFileSync(table, 'Title,Countries,Start\nSchools of the Sahel,Niger; Mali,2012\n');
-      await driver.findElement(By.id('editor-files')).sendKeys(table);
+      await chooseFiles(driver, table);
       await driver.wait(until.elementLocated(By.css('#editor [data-import="show"]')), 20000);
       await click('#editor [data-import="show"]');
       await driver.wait(until.elementLocated(By.id('own-bar')), 20000);
