@@ -261,13 +261,26 @@ for (const { name, size, lang, touch } of PLACES) {
         await driver.findElement(By.xpath('//dialog[@open]//p[contains(., "STREDECA")]')),
         'what is shared',
       );
+      await driver
+        .findElement(By.xpath(`//dialog[@open]//option[.="${t('share.download.slide')}"]`))
+        .click();
+      const isSlide = async () =>
+        driver.executeScript(
+          'return Math.abs(arguments[0].naturalWidth / arguments[0].naturalHeight - 16 / 9) < 0.02',
+          await first('image', 'STREDECA'),
+        );
+      await driver.wait(() => isSlide().catch(() => false), 10000, 'a picture for a slide');
+      // Higher than the window of a phone held sideways: its middle is in sight.
       const preview = await first('image', 'STREDECA');
-      await below(preview, 'the picture');
-      const [wide, high] = await driver.executeScript(
-        'return [arguments[0].naturalWidth, arguments[0].naturalHeight]',
-        preview,
+      await scrollTo(preview);
+      assert.ok(
+        await driver.executeScript(
+          `const { left, top, width, height } = arguments[0].getBoundingClientRect();
+          return document.elementFromPoint(left + width / 2, top + height / 2) === arguments[0];`,
+          preview,
+        ),
+        'the picture is in sight',
       );
-      assert.ok(Math.abs(wide / high - 16 / 9) < 0.02, `made for a slide: ${wide} x ${high}`);
       const text = await driver.findElement(By.css('.share-card'));
       await below(text, 'the card as text');
       const card = await driver.executeScript('return arguments[0].textContent', text);
