@@ -21,3 +21,20 @@ impl<T> Located<T> {
         Self { row, sheet: usize::MAX, place: 0, out: false, translations: Vec::new() }
     }
 }
+
+/// Returns the rows that are not left out, with their positions.
+pub fn kept_rows<T>(rows: Vec<Located<T>>) -> impl Iterator<Item = Located<T>> {
+    rows.into_iter().filter(|at| !at.out)
+}
+
+/// Returns the rows that are not left out. A loop, because each instance of an iterator that collects
+/// in place is larger.
+pub fn used_rows<T>(rows: Vec<Located<T>>) -> Vec<T> {
+    let mut used = Vec::with_capacity(rows.len());
+    for at in rows {
+        if !at.out {
+            used.push(at.row);
+        }
+    }
+    used
+}
