@@ -11,7 +11,7 @@ use super::no_value::{is_no_value, is_open_end};
 use super::parse_rows::{QUOTED, SheetReader, place_of};
 use super::records::{ListItem, split};
 use super::workbook::{DateFormat, date_from_serial};
-use crate::content::number_text;
+use crate::content::{number_text, raw};
 use crate::i18n::coordinates;
 use crate::i18n::decimal;
 
@@ -35,17 +35,19 @@ impl SheetReader<'_> {
         true
     }
 
+    /// Returns the place of the field of a row; that of a value is in the column of its year.
+    fn cell_place(&self, key: &'static str, line: &SheetRow) -> Place {
+        let mut place = place_of(self.sheet, self.sorted, line, key);
+        if let (Some(column), "value") = (self.year, key) {
+            place.letters = letters(column);
+        }
+        place
+    }
+
     /// Parses a cell into a field of its row. Reports what cannot be read.
     pub fn parse_cell(&mut self, key: &'static str, slot: FieldMut, cell: &Cell, line: &SheetRow) {
-        let place = |reader: &Self| {
-            let mut place = place_of(reader.sheet, reader.sorted, line, key);
-            if let (Some(column), "value") = (reader.year, key) {
-                place.letters = letters(column);
-            }
-            place
-        };
         if let Cell::Error(error) = cell {
-            let at = place(self);
+            let at = self.cell_place(key, line);
             let kind = match error.starts_with('=') {
                 true => MessageKind::Uncalculated,
                 false => MessageKind::Formula,
@@ -54,54 +56,54 @@ impl SheetReader<'_> {
         }
         let text = cell.text();
         let text = text.trim();
-        let plain = || text.replace("\r\n", "\n");
-        let is_word = match &slot {
-            FieldMut::Choice(_, choices) | FieldMut::MaybeChoice(_, choices) => {
-                choice(text, choices).is_some()
-            }
-            _ => false,
-        };
-        if !is_word && is_no_value(text) {
-            let at = place(self);
+        if !is_word_of(&slot, text) && is_no_value(text) {
+            let at = self.cell_place(key, line);
             return self.report_once(Severity::Note, at, text, MessageKind::NoValue);
         }
         if matches!(key, "end" | "until") && is_open_end(text) {
             return;
         }
-        if matches!(cell, Cell::Text(_))
+        if self.may_be_position(key, cell, line)
+            && self.position(key, text, &self.cell_place(key, line))
+        {
+            return;
+        }
+        if let Some(kind) = self.parse_field(key, slot, cell, text, line) {
+            let at = self.cell_place(key, line);
+            self.report_doubt(key, at, text, kind);
+        }
+    }
+
+    /// Returns `true` if the text of a cell may have both coordinates of a position.
+    fn may_be_position(&self, key: &str, cell: &Cell, line: &SheetRow) -> bool {
+        matches!(cell, Cell::Text(_))
             && match key {
                 "coordinates" => !self.has_position(line),
                 _ => number(cell).is_none(),
             }
-            && self.position(key, text, &place(self))
-        {
-            return;
-        }
+    }
+
+    /// Sets a field to the value of a cell with a trimmed text. Returns what is wrong with the cell,
+    /// also if the value was read with a doubt.
+    fn parse_field(
+        &mut self,
+        key: &'static str,
+        slot: FieldMut,
+        cell: &Cell,
+        text: &str,
+        line: &SheetRow,
+    ) -> Option<MessageKind> {
+        let plain = || text.replace("\r\n", "\n");
+        let not_a_number = || MessageKind::NotANumber;
+        let not_a_flag = || MessageKind::NotOneOf(vec!["yes", "no"]);
         let mut wrong = None;
         match slot {
             FieldMut::Id(field) | FieldMut::Text(field) | FieldMut::Key(field, _) => {
-                *field = plain()
+                *field = plain();
             }
             FieldMut::MaybeKey(field, _) => *field = Some(plain()),
-            FieldMut::List(field) => {
-                let (given, none): (Vec<ListItem>, Vec<ListItem>) = split(text)
-                    .into_iter()
-                    .partition(|piece| piece.quoted || !is_no_value(&piece.text));
-                *field = given.into_iter().map(|piece| piece.text).collect();
-                for piece in none {
-                    let at = place(self);
-                    self.report_once(Severity::Note, at, &piece.text, MessageKind::NoValue);
-                }
-            }
-            FieldMut::Keys(field, _) => {
-                let pieces = split(text).into_iter();
-                *field = pieces
-                    .map(|piece| match piece.quoted {
-                        true => format!("{QUOTED}{}", piece.text),
-                        false => piece.text,
-                    })
-                    .collect();
-            }
+            FieldMut::List(field) => *field = self.parse_list(key, text, line),
+            FieldMut::Keys(field, _) => *field = parse_keys(text),
             FieldMut::Tags(field) => *field = tags(text, &mut wrong),
             FieldMut::Fact(field, of) => {
                 let header = self.sorted.columns.get(key).map_or("", |(_, header)| header);
@@ -116,59 +118,63 @@ impl SheetReader<'_> {
                 }
             }
             FieldMut::MaybeDate(field) => *field = self.date(cell, &mut wrong),
-            FieldMut::Year(field) => match self.date(cell, &mut wrong) {
-                Some(date) => *field = date.get(..4).and_then(|year| year.parse().ok()),
-                None => *field = None,
-            },
-            FieldMut::Whole(field) => match number(cell).filter(|number| number.fract() == 0.0) {
-                Some(number) if number.abs() < 1e6 => *field = number as i32,
-                _ => wrong = Some(MessageKind::NotANumber),
-            },
-            FieldMut::Number(field) => match number(cell) {
-                Some(number) => *field = number,
-                None => wrong = Some(MessageKind::NotANumber),
-            },
-            FieldMut::MaybeNumber(field) => match number(cell).or_else(|| degrees(key, text)) {
-                Some(number) => *field = Some(number),
-                None => wrong = Some(MessageKind::NotANumber),
-            },
-            FieldMut::Flag(field) => match flag(cell) {
-                Some(flag) => *field = flag,
-                None => wrong = Some(MessageKind::NotOneOf(vec!["yes", "no"])),
-            },
-            FieldMut::MaybeFlag(field) => match flag(cell) {
-                Some(flag) => *field = Some(flag),
-                None => wrong = Some(MessageKind::NotOneOf(vec!["yes", "no"])),
-            },
-            FieldMut::Choice(field, choices) => match choice(text, choices) {
-                Some(word) => *field = word.to_owned(),
-                None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
-            },
+            FieldMut::Year(field) => {
+                let date = self.date(cell, &mut wrong);
+                *field = date.and_then(|date| date.get(..4)?.parse().ok());
+            }
+            FieldMut::Whole(field) => return set_field(field, whole(cell), not_a_number),
+            FieldMut::Number(field) => return set_field(field, number(cell), not_a_number),
+            FieldMut::MaybeNumber(field) => {
+                let number = number(cell).or_else(|| degrees(key, text));
+                return set_field(field, number.map(Some), not_a_number);
+            }
+            FieldMut::Flag(field) => return set_field(field, flag(cell), not_a_flag),
+            FieldMut::MaybeFlag(field) => {
+                return set_field(field, flag(cell).map(Some), not_a_flag);
+            }
+            FieldMut::Choice(field, choices) => {
+                let word = choice(text, choices).map(str::to_owned);
+                return set_field(field, word, || MessageKind::NotOneOf(choices.to_vec()));
+            }
             FieldMut::OpenChoice(field, choices) => {
                 *field = choice(text, choices).map_or_else(plain, str::to_owned);
             }
             // Its columns are read beside those of the fields.
             FieldMut::Own(_) => {}
-            FieldMut::MaybeChoice(field, choices) => match choice(text, choices) {
-                Some(word) => *field = Some(word.to_owned()),
-                None => wrong = Some(MessageKind::NotOneOf(choices.to_vec())),
-            },
-        }
-        if let Some(kind) = wrong {
-            let at = place(self);
-            match kind {
-                // One example says in which order all dates of a column were read.
-                MessageKind::MonthFirst(_) | MessageKind::DayFirst(_) if self.order.is_some() => {
-                    if self.told.insert((key, "order".to_owned())) {
-                        self.report(Severity::Warning, at, text, kind);
-                    }
-                }
-                MessageKind::DayFirst(_) => self.report(Severity::Warning, at, text, kind),
-                kind => self.report(Severity::Error, at, text, kind),
+            FieldMut::MaybeChoice(field, choices) => {
+                let word = choice(text, choices).map(|word| Some(word.to_owned()));
+                return set_field(field, word, || MessageKind::NotOneOf(choices.to_vec()));
             }
+        }
+        wrong
+    }
+
+    /// Parses a list of texts. Reports words for "no value", which are left out.
+    fn parse_list(&mut self, key: &'static str, text: &str, line: &SheetRow) -> raw::RawNames {
+        let (given, none): (Vec<ListItem>, Vec<ListItem>) =
+            split(text).into_iter().partition(|piece| piece.quoted || !is_no_value(&piece.text));
+        for piece in none {
+            let at = self.cell_place(key, line);
+            self.report_once(Severity::Note, at, &piece.text, MessageKind::NoValue);
+        }
+        given.into_iter().map(|piece| piece.text).collect()
+    }
+
+    /// Reports what is wrong with a cell; a date that may be read in two ways with a warning.
+    fn report_doubt(&mut self, key: &'static str, at: Place, text: &str, kind: MessageKind) {
+        match kind {
+            // One example says in which order all dates of a column were read.
+            MessageKind::MonthFirst(_) | MessageKind::DayFirst(_) if self.order.is_some() => {
+                if self.told.insert((key, "order".to_owned())) {
+                    self.report(Severity::Warning, at, text, kind);
+                }
+            }
+            MessageKind::DayFirst(_) => self.report(Severity::Warning, at, text, kind),
+            kind => self.report(Severity::Error, at, text, kind),
         }
     }
 
+    /// Reads a date in ISO 8601. Says in `wrong` if there is none, or if it is doubtful.
     fn date(&self, cell: &Cell, wrong: &mut Option<MessageKind>) -> Option<String> {
         let read = match cell {
             Cell::Date(date) => Some(date.clone()),
@@ -212,4 +218,43 @@ impl SheetReader<'_> {
             None => Some(date),
         }
     }
+}
+
+/// Returns `true` if a text is one of the words of a choice.
+fn is_word_of(slot: &FieldMut, text: &str) -> bool {
+    match slot {
+        FieldMut::Choice(_, choices) | FieldMut::MaybeChoice(_, choices) => {
+            choice(text, choices).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Parses a list of keys or names. Those in quotes begin with [`QUOTED`].
+fn parse_keys(text: &str) -> raw::RawNames {
+    let pieces = split(text).into_iter();
+    pieces
+        .map(|piece| match piece.quoted {
+            true => format!("{QUOTED}{}", piece.text),
+            false => piece.text,
+        })
+        .collect()
+}
+
+/// Reads a whole number below a million, with any sign.
+fn whole(cell: &Cell) -> Option<i32> {
+    let number = number(cell)?;
+    (number.fract() == 0.0 && number.abs() < 1e6).then_some(number as i32)
+}
+
+/// Sets a field to the value that was read. Without one, leaves the field and returns what is
+/// wrong.
+fn set_field<T>(
+    field: &mut T,
+    value: Option<T>,
+    wrong: impl FnOnce() -> MessageKind,
+) -> Option<MessageKind> {
+    let Some(value) = value else { return Some(wrong()) };
+    *field = value;
+    None
 }

@@ -1,9 +1,11 @@
 //! Writes a workbook with content, to be edited and opened again.
 
+use std::collections::HashMap;
+
 use super::assemble::rows_of;
 use super::cell::{Cell, Sheet, SheetPicture};
 use super::cell_values::cell_of;
-use super::fields::{FieldMut, OWN_FIELD, RecordKind};
+use super::fields::{FieldMut, Fields, OWN_FIELD, RecordKind};
 use super::mark::MARK;
 use super::name_set::NameSet;
 use super::names::Names;
@@ -173,41 +175,7 @@ pub fn tables_across(
     schema: &'static Schema,
     lang: Lang,
 ) -> Vec<TemplateSheet> {
-    let mut names = Names::default();
-    published.learn(&mut names);
-    // A name that the content uses for something else, such as a group "Mali", makes the country's
-    // name ambiguous, so its code is written.
-    for row in &content.countries {
-        names.learn(RecordKind::Country, &row.name, &row.code, true);
-        row.aliases
-            .iter()
-            .for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
-    }
-    for row in &content.organisations {
-        for name in [&row.id, &row.name, &row.acronym] {
-            names.learn(RecordKind::Organisation, name, &row.id, false);
-        }
-    }
-    for row in &content.groups {
-        for name in [&row.id, &row.name, &row.long_name] {
-            names.learn(RecordKind::Group, name, &row.id, false);
-        }
-    }
-    let countries = published.countries(lang);
-    // A country is written by its name only if the name is unambiguous.
-    let mut named = |of: RecordKind, key: &str| match of {
-        RecordKind::Country | RecordKind::Party | RecordKind::Body => match countries.get(key) {
-            Some(name)
-                if names.key(RecordKind::Country, name).as_deref() == Some(key)
-                    && names.get(RecordKind::Organisation, name).is_none()
-                    && names.get(RecordKind::Group, name).is_none() =>
-            {
-                name.clone()
-            }
-            _ => key.to_owned(),
-        },
-        _ => key.to_owned(),
-    };
+    let names = WrittenNames::new(content, published, lang);
     let tables: Vec<&TableSchema> =
         schema.tables.iter().filter(|table| !NOT_WRITTEN.contains(&table.key)).collect();
     let (translations, mut ids) = (Translations::of(content, published), TextIds::default());
@@ -215,16 +183,7 @@ pub fn tables_across(
         .iter()
         .map(|table| {
             let written = written_columns(table, content, &translations);
-            let header = written.iter().map(|column| Cell::Text(column.header(table, lang)));
-            let sheet = TemplateSheet {
-                table: table.key,
-                name: table.names.preferred(lang),
-                rows: vec![header.collect()],
-                columns: written.iter().map(WrittenColumn::key).collect(),
-                has_example: false,
-                pictures: Vec::new(),
-            };
-            (sheet, written)
+            (headed_sheet(table, &written, lang), written)
         })
         .unzip();
     let mut rows = rows_of(content);
@@ -235,24 +194,7 @@ pub fn tables_across(
     let _ = rows.each(&mut |key, at| {
         let Some(place) = tables.iter().position(|table| table.key == key) else { return Ok(()) };
         let columns = &written[place];
-        let mut cells = vec![Cell::Text(String::new()); columns.len()];
-        at.row.each(&mut |field, slot| {
-            let is_field = |column: &WrittenColumn| {
-                matches!(column, WrittenColumn::Field(key) if *key == field)
-            };
-            if let FieldMut::Own(fields) = slot {
-                for (cell, column) in cells.iter_mut().zip(columns) {
-                    let found = fields.iter().find(|own| {
-                        matches!(column, WrittenColumn::Own(name) if *name == own.name)
-                    });
-                    if let Some(own) = found {
-                        *cell = Cell::Text(own.value.clone());
-                    }
-                }
-            } else if let Some(column) = columns.iter().position(is_field) {
-                cells[column] = cell_of(slot, &mut named);
-            }
-        });
+        let mut cells = field_cells(at.row, columns, &names);
         if let Some(id) = ids.id_of(key, at.row) {
             for (cell, column) in cells.iter_mut().zip(columns) {
                 if let WrittenColumn::Translation(field, lang) = column {
@@ -268,6 +210,95 @@ pub fn tables_across(
         sheets[place].pictures = pictures(content, &sheets[place].columns);
     }
     sheets
+}
+
+/// The names by which references to countries are written.
+struct WrittenNames {
+    names: Names,
+    /// The names of countries in the language of the workbook, by code.
+    countries: HashMap<String, String>,
+}
+
+impl WrittenNames {
+    /// Learns the published names and those of the content.
+    fn new(content: &raw::Content, published: &PublishedContent, lang: Lang) -> Self {
+        let mut names = Names::default();
+        published.learn(&mut names);
+        // A name that the content uses for something else, such as a group "Mali", makes the
+        // country's name ambiguous, so its code is written.
+        for row in &content.countries {
+            names.learn(RecordKind::Country, &row.name, &row.code, true);
+            row.aliases
+                .iter()
+                .for_each(|name| names.learn(RecordKind::Country, name, &row.code, false));
+        }
+        for row in &content.organisations {
+            for name in [&row.id, &row.name, &row.acronym] {
+                names.learn(RecordKind::Organisation, name, &row.id, false);
+            }
+        }
+        for row in &content.groups {
+            for name in [&row.id, &row.name, &row.long_name] {
+                names.learn(RecordKind::Group, name, &row.id, false);
+            }
+        }
+        Self { names, countries: published.countries(lang) }
+    }
+
+    /// Returns the text for a reference: the name of a country if it is unambiguous, else the key.
+    fn text_of(&self, of: RecordKind, key: &str) -> String {
+        let names = &self.names;
+        match of {
+            RecordKind::Country | RecordKind::Party | RecordKind::Body => {
+                match self.countries.get(key) {
+                    Some(name)
+                        if names.key(RecordKind::Country, name).as_deref() == Some(key)
+                            && names.get(RecordKind::Organisation, name).is_none()
+                            && names.get(RecordKind::Group, name).is_none() =>
+                    {
+                        name.clone()
+                    }
+                    _ => key.to_owned(),
+                }
+            }
+            _ => key.to_owned(),
+        }
+    }
+}
+
+/// Returns the sheet of a table with its header only.
+fn headed_sheet(table: &TableSchema, columns: &[WrittenColumn], lang: Lang) -> TemplateSheet {
+    let header = columns.iter().map(|column| Cell::Text(column.header(table, lang)));
+    TemplateSheet {
+        table: table.key,
+        name: table.names.preferred(lang),
+        rows: vec![header.collect()],
+        columns: columns.iter().map(WrittenColumn::key).collect(),
+        has_example: false,
+        pictures: Vec::new(),
+    }
+}
+
+/// Returns the cells of a row, one for each column; those of further languages are empty.
+fn field_cells(row: &mut dyn Fields, columns: &[WrittenColumn], names: &WrittenNames) -> Vec<Cell> {
+    let mut cells = vec![Cell::Text(String::new()); columns.len()];
+    row.each(&mut |field, slot| {
+        let is_field =
+            |column: &WrittenColumn| matches!(column, WrittenColumn::Field(key) if *key == field);
+        if let FieldMut::Own(fields) = slot {
+            for (cell, column) in cells.iter_mut().zip(columns) {
+                let found = fields
+                    .iter()
+                    .find(|own| matches!(column, WrittenColumn::Own(name) if *name == own.name));
+                if let Some(own) = found {
+                    *cell = Cell::Text(own.value.clone());
+                }
+            }
+        } else if let Some(column) = columns.iter().position(is_field) {
+            cells[column] = cell_of(slot, &mut |of, key| names.text_of(of, key));
+        }
+    });
+    cells
 }
 
 /// Returns the pictures of the projects, which lie over the cells with their names. The rows of the
