@@ -12,7 +12,7 @@ const MAX_SHARED_TYPES: f64 = 0.01;
 /// Share of functions whose name is one word.
 const MAX_ONE_WORD: f64 = 0.32;
 /// Share of files of more than [`LONG_FILE`] lines.
-const MAX_LONG_FILES: f64 = 0.05;
+const MAX_LONG_FILES: f64 = 0.035;
 /// Share of all doc comments that have an example.
 const MIN_EXAMPLES: f64 = 0.11;
 /// Share of doc comments of the pure modules that have an example.
