@@ -8,7 +8,7 @@ use imap::camera::{CanvasSize, MARGIN_PX};
 use imap::content::{folder, validate_content};
 use imap::geo::{Bounds, LonLat, Pane, Screen, Size, Viewport, frame};
 use imap::map::{
-    Basemap, CountryStyle, Scene, SceneState, SimplifiedPaths, TextStyle, focus, palette,
+    Basemap, CountryStyle, Scene, SceneState, SimplifiedPaths, TextStyle, focus, hit, palette,
     projection_for,
 };
 use imap::state::{Facets, MapExtent, Selection, State};
@@ -253,6 +253,36 @@ fn the_opening_view_names_the_large_countries_and_the_mediterranean_and_no_hub()
             let texts = map.texts(&map.home(size), covers);
             let hubs = texts.iter().filter(|(.., style)| *style == palette::HUB_NAME).count();
             assert_eq!(hubs, 0, "{lang} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn the_middle_of_the_name_of_a_water_is_no_land() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        let seas: BTreeSet<String> = map.atlas.seas.iter().map(|sea| sea.name.clone()).collect();
+        let selections = map.atlas.routes.ids().map(Selection::Route);
+        for selection in [None].into_iter().chain(selections.map(Some)) {
+            let state = map.show(selection);
+            let low = (Size::new(400.0, 325.0), &[][..]);
+            for (size, covers) in DESK.into_iter().chain([PHONE, low]) {
+                let view = match selection {
+                    None => map.home(size),
+                    Some(_) => map.framed(&state, size, covers),
+                };
+                for (name, at, _) in map.texts(&view, covers) {
+                    let land = hit::land(&map.scene.ground, view.plane_from_screen(at));
+                    // A sea may be narrower than a letter: its own place is not moved.
+                    let is_moved = map.atlas.seas.iter().all(|sea| {
+                        let projection = projection_for(MapExtent::Region, map.atlas.site.centre);
+                        let own = view.screen_from_plane(projection.plane_from_geo(sea.at));
+                        own.distance(at) > 12.0
+                    });
+                    let is_wrong = seas.contains(&name) && is_moved && land.is_some();
+                    assert!(!is_wrong, "{lang} {size:?} {selection:?}: {name}");
+                }
+            }
         }
     }
 }

@@ -22,13 +22,20 @@ pub struct LabelCandidate {
 /// Candidate positions of a label.
 #[derive(Clone, Debug)]
 pub enum LabelAnchors {
-    /// Centred on the first point with space around it, or a little aside.
+    /// Centred on the first point with space around it.
     On(Vec<Screen>),
     /// Beside a dot: right, left, above, below, then diagonally.
     Beside {
         /// Centre of the dot.
         at: Screen,
         /// Radius of the dot in CSS pixels.
+        radius: f64,
+    },
+    /// On a disc if the text is not wider, then beside it as a dot, then apart with a leader line.
+    Disc {
+        /// Centre of the disc.
+        at: Screen,
+        /// Radius of the disc in CSS pixels.
         radius: f64,
     },
     /// Inside an area, then beside it.
@@ -79,21 +86,6 @@ pub const IMPORTANT: u32 = 27_000;
 const MANY: usize = 1000;
 /// Line height as a share of the font size.
 pub const HEIGHT: f64 = 1.15;
-/// Offsets in CSS pixels of alternative positions for labels of waters.
-const ASIDE: [(f64, f64); 12] = [
-    (0.0, 0.0),
-    (0.0, -9.0),
-    (0.0, 9.0),
-    (20.0, 0.0),
-    (-20.0, 0.0),
-    (24.0, -10.0),
-    (-24.0, -10.0),
-    (24.0, 10.0),
-    (-24.0, 10.0),
-    (48.0, 12.0),
-    (70.0, 18.0),
-    (-48.0, 0.0),
-];
 /// CSS pixels kept free around each label.
 const GAP: f64 = 2.0;
 
@@ -174,12 +166,22 @@ pub fn place_labels(
     labels
 }
 
+impl LabelCandidate {
+    /// Returns `true` for the dot of the disc that the label is about.
+    fn is_about(&self, dot: &Box) -> bool {
+        match self.places {
+            LabelAnchors::Disc { at, .. } => dot.middle().distance(at) < 1.0,
+            _ => false,
+        }
+    }
+}
+
 impl Surroundings {
     /// Returns the area that a label stays in.
     fn limit(&self, wish: &LabelCandidate) -> Option<&Box> {
         let home = match &wish.places {
             LabelAnchors::On(places) => places.first().copied(),
-            LabelAnchors::Beside { at, .. } => Some(*at),
+            LabelAnchors::Beside { at, .. } | LabelAnchors::Disc { at, .. } => Some(*at),
             LabelAnchors::Inside(area) => {
                 area.spans.first().map(Span::middle).or(area.at).or(area.anchor)
             }
@@ -229,7 +231,8 @@ fn best_position(wish: &LabelCandidate, size: Size, taken: &Surroundings) -> Opt
         if labels > 0 && !chosen {
             continue;
         }
-        let dots = taken.dots.iter().filter(is_met).count()
+        let is_other = |dot: &&Box| !wish.is_about(dot);
+        let dots = taken.dots.iter().filter(is_met).filter(is_other).count()
             + taken.leaders.iter().filter(|&&line| is_over(line, &bounds)).count();
         if dots > 0 && !important {
             continue;
@@ -251,19 +254,17 @@ fn best_position(wish: &LabelCandidate, size: Size, taken: &Surroundings) -> Opt
 fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
     let plain = |at| Candidate { at, from: None };
     match &wish.places {
-        // The label of a water may move a little, so that a dot at its position does not remove it.
-        LabelAnchors::On(places) => {
-            let mut all = Vec::new();
-            for at in places {
-                for (dx, dy) in ASIDE {
-                    all.push(plain(Screen::new(at.x + dx, at.y + dy)));
-                }
-            }
-            all
-        }
+        LabelAnchors::On(places) => places.iter().copied().map(plain).collect(),
         LabelAnchors::Beside { at, radius } => {
             let diagonal = positions_diagonal(*at, *radius, size);
             positions_beside(*at, *radius, size).into_iter().chain(diagonal).map(plain).collect()
+        }
+        LabelAnchors::Disc { at, radius } => {
+            let on = (size.width <= 2.0 * radius).then_some(*at);
+            let beside = positions_beside(*at, *radius, size);
+            let diagonal = positions_diagonal(*at, *radius, size);
+            let near = on.into_iter().chain(beside).chain(diagonal).map(plain);
+            near.chain(positions_apart(*at, *radius, size)).collect()
         }
         LabelAnchors::Inside(area) => positions_inside(area, size),
     }
@@ -289,14 +290,22 @@ fn positions_inside(area: &Area, size: Size) -> Vec<Candidate> {
     }
     let Some(anchor) = area.anchor else { return all };
     all.extend(positions_beside(anchor, area.radius, size).into_iter().map(plain));
-    let leaders = if area.has_leader { &LEADERS[..] } else { &[] };
-    for distance in leaders {
+    if area.has_leader {
+        all.extend(positions_apart(anchor, area.radius, size));
+    }
+    all
+}
+
+/// Returns positions around an anchor with a leader line to it, the nearest first.
+fn positions_apart(anchor: Screen, radius: f64, size: Size) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for distance in LEADERS {
         for step in 0..DIRECTIONS {
             let angle = std::f64::consts::TAU * step as f64 / DIRECTIONS as f64;
             let (sin, cos) = trig::sin_cos(angle);
             let at = Screen::new(
-                anchor.x + (area.radius + distance + size.width / 2.0) * cos,
-                anchor.y + (area.radius + distance + size.height / 2.0) * sin,
+                anchor.x + (radius + distance + size.width / 2.0) * cos,
+                anchor.y + (radius + distance + size.height / 2.0) * sin,
             );
             all.push(Candidate { at, from: Some(anchor) });
         }
@@ -366,6 +375,30 @@ mod tests {
         };
         assert_eq!(at(Vec::new()), 0.0);
         assert_eq!(at(vec![Box::around(Screen::new(0.0, 0.0), 200.0, 60.0)]), 300.0);
+    }
+
+    #[test]
+    fn a_number_is_on_its_disc_beside_it_or_apart_and_never_on_another() {
+        let at = |text: &str, radius: f64, others: &[Screen]| {
+            let centre = Screen::new(200.0, 200.0);
+            let places = LabelAnchors::Disc { at: centre, radius };
+            let wish = LabelCandidate { text: text.into(), style: HUB_NAME, places, rank: 1 };
+            let dot = |at: &Screen| Box::around(*at, 40.0, 40.0);
+            let dots = [centre].iter().chain(others).map(dot).collect();
+            let mut taken = Surroundings { dots, ..Surroundings::default() };
+            place_labels(vec![wish], &mut taken, width).remove(0)
+        };
+        assert_eq!(at("170", 28.0, &[]).at, Screen::new(200.0, 200.0));
+        let beside = at("170,664", 8.0, &[]);
+        assert!(beside.at.x > 220.0 && beside.leader.is_none(), "{beside:?}");
+        let ring = [(40.0, 0.0), (-40.0, 0.0), (0.0, 30.0), (0.0, -30.0), (40.0, 25.0)];
+        let ring = ring.into_iter().chain([(-40.0, 25.0), (40.0, -25.0), (-40.0, -25.0)]);
+        let ring: Vec<Screen> = ring.map(|(x, y)| Screen::new(200.0 + x, 200.0 + y)).collect();
+        let apart = at("8,841", 8.0, &ring);
+        assert!(apart.leader.is_some(), "{apart:?}");
+        for other in ring {
+            assert!(!Box::around(other, 40.0, 40.0).overlaps_pane(&apart.bounds), "{apart:?}");
+        }
     }
 
     #[test]

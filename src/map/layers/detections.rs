@@ -96,7 +96,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         set.candidates.push(LabelCandidate {
             text: number_text(count, frame.scene.lang),
             style: palette::COUNT_NAME,
-            places: LabelAnchors::Beside { at, radius },
+            places: LabelAnchors::Disc { at, radius },
             rank: RANK + place as u32,
         });
     }

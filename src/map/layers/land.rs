@@ -2,7 +2,7 @@
 
 use super::{Frame, LabelSet, Layer};
 use crate::atlas::Code;
-use crate::geo::Pane;
+use crate::geo::{Pane, Screen};
 use crate::map::basemap::CountryShape;
 use crate::map::country_style::CountryStyle;
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
@@ -21,6 +21,24 @@ const BESIDE: f64 = 60.0;
 /// line, and their number. The lines of all would cover the map.
 const NARROW: f64 = 560.0;
 const LED: usize = 6;
+/// Offsets in CSS pixels of alternative positions for the name of a water, so that a dot at its
+/// position does not remove it.
+const ASIDE: [(f64, f64); 12] = [
+    (0.0, 0.0),
+    (0.0, -9.0),
+    (0.0, 9.0),
+    (20.0, 0.0),
+    (-20.0, 0.0),
+    (24.0, -10.0),
+    (-24.0, -10.0),
+    (24.0, 10.0),
+    (-24.0, 10.0),
+    (48.0, 12.0),
+    (70.0, 18.0),
+    (-48.0, 0.0),
+];
+/// Offset in CSS pixels from which a name could leave its water.
+const FAR_ASIDE: f64 = 20.0;
 /// Ranks of labels; a label with a lower rank is placed first.
 const RANK_PROJECT: u32 = 1_000;
 const RANK_DONOR: u32 = 7_000;
@@ -78,10 +96,27 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         set.candidates.push(LabelCandidate {
             text: sea.name.clone(),
             style: palette::sea_name(sea.rank),
-            places: LabelAnchors::On(places),
+            places: LabelAnchors::On(sea_positions(frame, &places)),
             rank: u32::from(sea.rank) + if sea.rank <= 2 { RANK_OCEAN } else { RANK_SEA },
         });
     }
+}
+
+/// Returns the candidate positions of the name of a water, the best first: its places, and positions
+/// aside of them that are not on land.
+fn sea_positions(frame: &Frame, places: &[Screen]) -> Vec<Screen> {
+    let is_on_land =
+        |at: Screen| hit::land(&frame.scene.ground, frame.view.plane_from_screen(at)).is_some();
+    let mut all = Vec::new();
+    for at in places {
+        for (dx, dy) in ASIDE {
+            let aside = Screen::new(at.x + dx, at.y + dy);
+            if dx.abs() < FAR_ASIDE || !is_on_land(aside) {
+                all.push(aside);
+            }
+        }
+    }
+    all
 }
 
 /// Returns `true` if a country has a style of its own in the current view.
