@@ -15,6 +15,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 HEAD = ["Title", "Countries", "Start", "Shoes", "Donors", "Budget"]
@@ -44,6 +45,10 @@ def write_openpyxl(path, epoch=None):
     sheet["B3"].comment = Comment("Ask Ali about this", "Fatima")
     sheet.column_dimensions["B"].width = 41
     sheet["H1"] = "=SUM(D2:D4)"
+    sheet.auto_filter.ref = "A1:F4"
+    choices = DataValidation(type="list", formula1='"Alpha,Beta"')
+    choices.add("E2:E4")
+    sheet.add_data_validation(choices)
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=4, min_row=1, max_row=4), titles_from_data=True)
     sheet.add_chart(chart, "J2")
@@ -89,6 +94,8 @@ def describe(sheet):
         "comments": {cell.coordinate: cell.comment.text for cell in cells if cell.comment},
         "widths": {at: size.width for at, size in sheet.column_dimensions.items()},
         "tables": dict(sheet.tables.items()),
+        "filter": sheet.auto_filter.ref,
+        "choices": [str(choice.sqref) for choice in sheet.data_validations.dataValidation],
         "merged": [str(area) for area in sheet.merged_cells.ranges],
         "charts": len(sheet._charts),
     }

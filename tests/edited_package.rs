@@ -123,7 +123,12 @@ fn edits_change_the_cells_of_the_opened_workbook_and_nothing_else() {
     assert_eq!((found.cells, found.added, found.removed), (4, 2, 1), "{found:?}");
     assert_eq!((found.columns, found.sheets, found.formulas.len()), (1, 0, 0));
     let changed = changed_parts(&file, &found.bytes);
-    let expected = ["xl/tables/table1.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"];
+    let expected = [
+        "xl/tables/table1.xml",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+    ];
     assert_eq!(changed, expected);
     let after = folder.path().join("after.xlsx");
     fs::write(&after, &found.bytes).unwrap();
@@ -137,6 +142,11 @@ fn edits_change_the_cells_of_the_opened_workbook_and_nothing_else() {
     for kept in ["comments", "widths", "merged", "charts"] {
         assert_eq!(old[kept], new[kept], "{kept}");
     }
+    // The filter, its name in the workbook, and the list of choices have the added row.
+    assert_eq!((&old["filter"], &new["filter"]), (&json!("A1:F4"), &json!("A1:F5")));
+    assert_eq!((&old["choices"], &new["choices"]), (&json!(["E2:E4"]), &json!(["E2:E5"])));
+    let book = String::from_utf8(parts(&found.bytes)["xl/workbook.xml"].clone()).unwrap();
+    assert!(book.contains("$A$1:$F$5</definedName>"), "{book}");
     let (old, new) = (old["cells"].as_object().unwrap(), new["cells"].as_object().unwrap());
     let changed = ["A3", "C2", "B4", "I1", "I3", "A5", "B5", "C5"];
     for (at, cell) in old.iter().filter(|(at, _)| !changed.contains(&at.as_str())) {

@@ -15,8 +15,9 @@ use super::read_back::ReadBack;
 use super::reading::{ReadContext, read_all};
 use super::schema::{Schema, TableSchema};
 use super::sheet_cells::SheetText;
-use super::sheet_edit::{CellArea, CellEdit};
-use super::sheet_plan::{SheetPlan, SheetPlanner};
+use super::sheet_edit::CellEdit;
+use super::sheet_plan::SheetPlanner;
+use super::sheet_ranges::AddedRows;
 use super::workbook::DateFormat;
 use super::written_workbook::WrittenWorkbook;
 use super::xlsx_drawings::XML;
@@ -146,8 +147,8 @@ fn write(
         let records = edits.records.iter().filter(|record| record.sheet == number);
         let records: Vec<&RecordEdit> = records.collect();
         if !records.is_empty() {
-            let part = part_of(&workbook, &listed, sheet)?;
-            workbook.edit_sheet(&mut package, number, &part, &records, &mut written)?;
+            let part = part_of(&workbook, &listed, number, sheet)?;
+            workbook.edit_sheet(&mut package, &part, &records, &mut written)?;
         }
     }
     let office = Namespaces::of(&text);
@@ -170,40 +171,58 @@ fn write(
     Ok(written)
 }
 
+/// The part of a sheet.
+struct SheetPart {
+    /// The index of the sheet in [`Outcome::sheets`].
+    number: usize,
+    /// The name of the part.
+    name: String,
+    /// The index of the sheet in the workbook.
+    place: usize,
+}
+
 /// Returns the part of a sheet.
 fn part_of(
     workbook: &OpenedWorkbook,
     listed: &[XmlElement],
+    number: usize,
     sheet: &Sheet,
-) -> Result<String, ReadError> {
-    let is_of = |element: &&XmlElement| {
-        element.name() == "sheet" && element.attr("name").unwrap_or_default() == sheet.name
-    };
-    let id = listed.iter().find(is_of).and_then(|element| element.attr("id"));
+) -> Result<SheetPart, ReadError> {
+    let mut sheets = listed.iter().filter(|element| element.name() == "sheet").enumerate();
+    let is_of = |element: &XmlElement| element.attr("name").unwrap_or_default() == sheet.name;
+    let (place, found) =
+        sheets.find(|(_, element)| is_of(element)).ok_or(MessageKind::UnknownFormat)?;
+    let id = found.attr("id");
     let part = workbook.relations.iter().find(|part| Some(&part.id) == id.as_ref());
-    Ok(part.ok_or(MessageKind::UnknownFormat)?.target.clone())
+    let name = part.ok_or(MessageKind::UnknownFormat)?.target.clone();
+    Ok(SheetPart { number, name, place })
 }
 
 impl OpenedWorkbook<'_> {
     fn edit_sheet(
         &self,
         package: &mut PackageEdits,
-        number: usize,
-        part: &str,
+        part: &SheetPart,
         records: &[&RecordEdit],
         written: &mut WrittenWorkbook,
     ) -> Result<(), ReadError> {
-        let sheet = &self.outcome.sheets[number];
-        let mapping = self.outcome.mappings.get(number).and_then(Option::as_ref);
+        let SheetPart { number, name: part, place } = part;
+        let sheet = &self.outcome.sheets[*number];
+        let mapping = self.outcome.mappings.get(*number).and_then(Option::as_ref);
         let mapping = mapping.ok_or(MessageKind::UnknownFormat)?;
         let text = package.part(part)?;
         let cells = SheetText::parse(&text)?;
         let plan = SheetPlanner::new(sheet, mapping, &cells, self.lang).plan(records)?;
         let formats = CellFormats { formats: &self.formats, from_1904: sheet.from_1904 };
         let edited = cells.edited(&plan.cells, &plan.models, &formats)?;
-        package.set(part, edited.text);
-        if !sheet.turned {
-            extend_tables(package, part, cells.last_row, &plan)?;
+        let after = plan.cells.last().map_or(0, |cell| cell.row);
+        let rows = AddedRows { before: cells.last_row, after };
+        if after > cells.last_row && !sheet.turned {
+            package.set(part, rows.extend_ranges(&edited.text)?);
+            rows.extend_tables(package, part)?;
+            rows.extend_filter_name(package, &self.book, *place)?;
+        } else {
+            package.set(part, edited.text);
         }
         written.cells += plan.changed;
         written.added += plan.added;
@@ -238,42 +257,6 @@ impl OpenedWorkbook<'_> {
         }
         Ok(())
     }
-}
-
-/// Extends the tables of a sheet that end at its last row by the rows that are added below.
-fn extend_tables(
-    package: &mut PackageEdits,
-    part: &str,
-    last_row: u32,
-    plan: &SheetPlan,
-) -> Result<(), ReadError> {
-    let added = plan.cells.last().map_or(0, |cell| cell.row);
-    if added <= last_row {
-        return Ok(());
-    }
-    for relation in package::relations(&mut package.archive, part)? {
-        if relation.kind != "table" {
-            continue;
-        }
-        let text = package.part(&relation.target)?;
-        let all = elements(&text)?;
-        let Some(table) = all.first() else { continue };
-        let area = table.attr("ref").and_then(|area| CellArea::parse(&area));
-        let has_totals = table.attr("totalsRowCount").is_some_and(|count| count != "0");
-        let Some(mut area) = area.filter(|area| area.last.0 == last_row && !has_totals) else {
-            continue;
-        };
-        area.last.0 = added;
-        let before = table.attr("ref");
-        let mut edits = TextEdits::default();
-        for element in all.iter().filter(|element| element.depth <= 2) {
-            if element.attr("ref") == before && matches!(element.name(), "table" | "autoFilter") {
-                edits.set_attr(&text, element, "ref", &area.text());
-            }
-        }
-        package.set(&relation.target, edits.apply(&text));
-    }
-    Ok(())
 }
 
 /// Returns the language of most headers of the opened sheets.

@@ -131,6 +131,7 @@ mod sheet_edit;
 mod sheet_mapping;
 mod sheet_place;
 mod sheet_plan;
+mod sheet_ranges;
 mod template;
 mod template_sheet;
 mod totals;
