@@ -204,7 +204,7 @@ fn a_hub_without_name_country_or_position_says_what_is_missing() {
     desk.perform("add");
     assert_eq!(
         desk.tools.said,
-        "Niger has a hub “agadez” already. Use it, or choose another name."
+        "Niger already has a hub “agadez”. Use it, or choose another name."
     );
     desk.write("form/name", "Elsewhere");
     desk.write("form/country", "Atlantis");

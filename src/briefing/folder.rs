@@ -201,7 +201,7 @@ fn problems_of(briefing: &Briefing, atlas: &Atlas, languages: &[Lang]) -> Vec<(S
 pub fn problems_of_state(state: &str, atlas: &Atlas) -> Vec<String> {
     let parts = unknown_parts(state, atlas).into_iter().map(|part| match part {
         UnknownPart::Nothing((name, value)) => {
-            format!("{name}={value} is nothing that the map can show; correct it")
+            format!("{name}={value} cannot be shown on the map; correct it")
         }
         UnknownPart::NoRecord((name, value)) => {
             format!("{name}={value} names no record; correct it")

@@ -10,7 +10,7 @@ use crate::state::{filter_option::Facet, url};
 /// A part of a state that the map cannot show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnknownPart {
-    /// Its name or value is nothing that the map can show.
+    /// The map cannot show its name or value.
     Nothing(Parameter),
     /// Its value names no record of the content.
     NoRecord(Parameter),
