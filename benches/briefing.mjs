@@ -16,7 +16,7 @@ const STEPS = 60;
 /// Greatest length of a task in ms.
 const TARGET = 50;
 
-/// What steps show, one after the other: selections, years, layers, a statistic, and the world.
+/// The views of the steps, one after the other: selections, years, layers, a statistic, and the world.
 const STATES = [
   'route=CM&volume=on&from=2008&to=2008&v=2',
   'project=amedip&v=2',

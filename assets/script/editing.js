@@ -57,7 +57,7 @@ async function remove(key) {
 
 /// The functions that release the locks of this tab, by the key of what they protect.
 const releases = new Map();
-/// Promises whether no other tab edits what has this key. This tab then holds it.
+/// Promises `true` if no other tab holds the lock of this key; this tab then holds it.
 const lock = (key) =>
   new Promise((resolve) => {
     if (releases.has(key) || !navigator.locks) return resolve(true);
@@ -72,7 +72,7 @@ const unlock = (key) => {
   releases.get(key)?.();
   releases.delete(key);
 };
-/// Promises whether another tab edits this map.
+/// Promises `true` if another tab edits this map.
 async function hasOtherTab() {
   const { held = [] } = (await navigator.locks?.query?.().catch(() => null)) ?? {};
   return held.filter(({ name }) => name.startsWith(`${NAME} edit/`)).length > releases.size;
@@ -89,19 +89,19 @@ async function freeKey() {
 // --- the panel --------------------------------------------------------------
 
 let host, module, panel, slot, name;
-/// The workbook that was opened and is edited, the language in which the session began, and whether
-/// the store does not have the workbook yet.
+/// The workbook that was opened and is edited, the language in which the session began, and `true`
+/// while the store does not have the workbook.
 let origin, language;
 let isFileUnkept = false;
-/// Whether an edit is not stored yet, and whether one is not shown on the map yet.
+/// `true` while an edit is not stored, and while one is not shown on the map.
 let isUnkept = false;
 let isUnshown = false;
 let otherTab = false;
 let keepTimer, compileTimer, frame;
-/// The compilation that runs, and whether the document has changed since.
+/// The compilation that runs, and `true` if the document has changed since.
 let compiling;
 let isStale = false;
-/// Whether the last compilation gave content; undefined before the first one.
+/// `true` if the last compilation gave content; undefined before the first one.
 let wasReady;
 let hasStyles = false;
 
@@ -407,7 +407,7 @@ new MutationObserver(() => {
 // --- opened content and recovery --------------------------------------------
 
 /// Keeps opened content, so that it survives a reload. A browser that denies its storage shows it
-/// until the page is left, as before.
+/// until the page is left.
 export async function keepOpened(from, fileName, workbook, opened) {
   host = from;
   const content = { name: fileName, workbook };

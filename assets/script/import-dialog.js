@@ -356,7 +356,7 @@ const pageShowsContent = () =>
     // A page that cannot load the content reports it by itself.
     setTimeout(resolve, SHOWN_MS);
   });
-/// What the panel of edits needs of the importer.
+/// The functions of the importer for the panel of edits.
 const editingHost = {
   call,
   setLanguage,
@@ -548,7 +548,7 @@ function correct({ name, value }) {
 }
 
 const correctionTexts = () => [...corrections].map(([control, value]) => `${control}=${value}`);
-/// What edits are written into: the one workbook that was opened. This browser keeps the workbook of
+/// Returns the origin of edits: the one workbook that was opened. This browser keeps the workbook of
 /// its content, and the opened one beside it if there is room.
 function originOfOpened() {
   const { files, name, hidden, isKept, origin } = opened;

@@ -1,9 +1,9 @@
-// Reads LZMA as the host writes it for the map in one file (`bin/host/single`):
+// Reads LZMA as the host writes it for the map in one file (`src/publish/single_file`):
 // a stream without a header and without an end marker, with no bits of the
 // position in its contexts (lp = pb = 0) and LC bits of the byte before. See the
 // "LZMA specification" of Igor Pavlov's LZMA SDK; names are those of it.
 const LC = 3;
-// Where the probabilities of each kind begin, in one array of all.
+// The offsets of the probability models in one array.
 const MATCH = 0,
   REP = 12,
   REP_G0 = 24,
@@ -17,7 +17,7 @@ const SLOT = 72,
   REP_LENGTH = 733,
   LITERAL = 1007;
 
-/// The `size` bytes that are packed; `before` is what the host took for known.
+/// The `size` bytes that are packed; `before` is the preset dictionary.
 /// Throws when the bytes are damaged in a way that shows.
 export const unpack = (packed, size, before = new Uint8Array()) => {
   const out = new Uint8Array(before.length + size);

@@ -1,5 +1,5 @@
 // Starts the map in one file: its last element has all files and most of the page, packed
-// (`bin/host/single_file`). Each file gets a `blob:` URL, then `boot.js` starts as elsewhere.
+// (`src/publish/single_file`). Each file gets a `blob:` URL, then `boot.js` starts as elsewhere.
 // `publish` writes `lzma.js` above this code.
 const byId = (id) => document.getElementById(id);
 

@@ -78,6 +78,8 @@ export async function serve(
     },
   });
   const server = createServer(async (request, response) => {
+    // Browsers ask for it beside documents without an icon, and report that it is missing.
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     if (!request.url.startsWith(`${folder}/`)) return response.writeHead(404).end();
     site.pending += 1;
     response.on('close', () => {

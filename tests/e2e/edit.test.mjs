@@ -267,7 +267,7 @@ for (const [kind, key, fails] of [
     await picture(driver, `edit-${kind}-1280x800`);
   });
 
-/// A workbook as an editor has it: a column of her own, a fill, and a sheet of notes.
+/// A workbook as an editor has it: an own column, a fill, and a sheet of notes.
 const SHEET = `<worksheet xmlns="m"><cols><col min="1" max="1" width="41"/></cols><sheetData>${[
   ['Title', 'Countries', 'Asked'],
   ['A well', 'Mali', 'by Ali'],

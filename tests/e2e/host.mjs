@@ -35,6 +35,8 @@ export async function host(
     let file = at === undefined ? '' : join(here.folders[at], path.slice(at.length));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     if (here.held(path)) return;
+    // Browsers ask for it beside documents without an icon, and report that it is missing.
+    if (path === '/favicon.ico') return response.writeHead(204).end();
     if (!existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[file.split('.').pop()] ?? 'application/octet-stream';
     const size = statSync(file).size;

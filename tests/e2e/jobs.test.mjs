@@ -85,7 +85,7 @@ async function first(role, ...parts) {
   return found[0];
 }
 
-/// Where an element is in the window: after scrolling its own container to it, if that is asked for.
+/// The place of an element in the window, and whether something lies over it.
 const place = (element) =>
   driver.executeScript(
     `

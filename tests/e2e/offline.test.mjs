@@ -554,7 +554,7 @@ test('a damaged offline file is reported, and trying again repairs it', async ()
   await complaints(driver);
 });
 
-/// What a new version says in a page without a service worker.
+/// The message about a new version in a page without a service worker.
 const offered = () =>
   matches(driver, () => text(driver, '.message-bar'), /A new version of this map/);
 const comesBack = (hours) =>

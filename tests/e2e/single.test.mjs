@@ -115,7 +115,7 @@ test('packed files are unpacked byte for byte, and damage is detected', async ()
     const [from, length] = files[name];
     assert.ok(beside(name).equals(bytes.subarray(begin + from, begin + from + length)), name);
   }
-  // The four modules of the site are one here, which the site itself does not have.
+  // The wasm modules of the site are one here, which the site itself does not have.
   const [from, count] = files['all_in_one.wasm'];
   const whole = await WebAssembly.compile(bytes.slice(begin + from, begin + from + count));
   const does = WebAssembly.Module.exports(whole).map(({ name }) => name);

@@ -35,16 +35,16 @@ test('the page module is at most 233 kB of wasm after gzip -9', () => {
   assert.ok(size <= 233_000, `${size}`);
 });
 
-test('the share module is at most 188 kB of wasm after gzip -9', () => {
+test('the share module is at most 190 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^share-.*_bg\.wasm$/));
   console.log(`share ${size} bytes gzip`);
-  assert.ok(size <= 188_000, `${size}`);
+  assert.ok(size <= 190_000, `${size}`);
 });
 
-test('what is loaded for briefings is at most 108 kB of wasm after gzip -9', () => {
+test('what is loaded for briefings is at most 109 kB of wasm after gzip -9', () => {
   const size = gzip(find('dist', /^brief-.*_bg\.wasm$/));
   console.log(`briefings ${size} bytes gzip`);
-  assert.ok(size <= 108_000, `${size}`);
+  assert.ok(size <= 109_000, `${size}`);
 });
 
 test('what is loaded to make slides and documents is at most 210 kB of wasm after gzip -9', () => {

@@ -8,7 +8,7 @@ import { word } from './words.mjs';
 
 const { site, driver } = await session();
 
-/// What another program does to the text nodes of the page. Only marks are added to the words.
+/// The changes of another program to the text nodes of the page. Only marks are added to the words.
 const CHANGES = {
   'a translation': `
     const font = () => document.createElement('font');

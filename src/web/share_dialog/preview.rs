@@ -9,7 +9,7 @@ use crate::i18n::format_template;
 use crate::web::dom::document;
 use crate::web::dom::download::blob;
 
-/// Shows the picture in the dialog. Without it, the dialog works all the same.
+/// Shows the picture in the dialog. The dialog works without it.
 pub fn update_preview() {
     spawn_local(async {
         if let Err(error) = show_preview().await {
