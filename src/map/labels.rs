@@ -31,13 +31,6 @@ pub enum LabelAnchors {
         /// Radius of the dot in CSS pixels.
         radius: f64,
     },
-    /// On a disc if the text is not wider, then beside it as a dot, then apart with a leader line.
-    Disc {
-        /// Centre of the disc.
-        at: Screen,
-        /// Radius of the disc in CSS pixels.
-        radius: f64,
-    },
     /// Inside an area, then beside it.
     Inside(Area),
 }
@@ -166,12 +159,17 @@ pub fn place_labels(
     labels
 }
 
-impl LabelCandidate {
-    /// Returns `true` for the dot of the disc that the label is about.
-    fn is_about(&self, dot: &Box) -> bool {
-        match self.places {
-            LabelAnchors::Disc { at, .. } => dot.middle().distance(at) < 1.0,
-            _ => false,
+impl Area {
+    /// Returns the area of a disc, whose label stands beside it, or apart with a leader line.
+    pub fn disc(at: Screen, radius: f64) -> Self {
+        Self {
+            at: None,
+            room: 0.0,
+            spans: Vec::new(),
+            slack: 1.0,
+            anchor: Some(at),
+            radius,
+            has_leader: true,
         }
     }
 }
@@ -181,7 +179,7 @@ impl Surroundings {
     fn limit(&self, wish: &LabelCandidate) -> Option<&Box> {
         let home = match &wish.places {
             LabelAnchors::On(places) => places.first().copied(),
-            LabelAnchors::Beside { at, .. } | LabelAnchors::Disc { at, .. } => Some(*at),
+            LabelAnchors::Beside { at, .. } => Some(*at),
             LabelAnchors::Inside(area) => {
                 area.spans.first().map(Span::middle).or(area.at).or(area.anchor)
             }
@@ -231,8 +229,7 @@ fn best_position(wish: &LabelCandidate, size: Size, taken: &Surroundings) -> Opt
         if labels > 0 && !chosen {
             continue;
         }
-        let is_other = |dot: &&Box| !wish.is_about(dot);
-        let dots = taken.dots.iter().filter(is_met).filter(is_other).count()
+        let dots = taken.dots.iter().filter(is_met).count()
             + taken.leaders.iter().filter(|&&line| is_over(line, &bounds)).count();
         if dots > 0 && !important {
             continue;
@@ -259,13 +256,6 @@ fn candidates(wish: &LabelCandidate, size: Size) -> Vec<Candidate> {
             let diagonal = positions_diagonal(*at, *radius, size);
             positions_beside(*at, *radius, size).into_iter().chain(diagonal).map(plain).collect()
         }
-        LabelAnchors::Disc { at, radius } => {
-            let on = (size.width <= 2.0 * radius).then_some(*at);
-            let beside = positions_beside(*at, *radius, size);
-            let diagonal = positions_diagonal(*at, *radius, size);
-            let near = on.into_iter().chain(beside).chain(diagonal).map(plain);
-            near.chain(positions_apart(*at, *radius, size)).collect()
-        }
         LabelAnchors::Inside(area) => positions_inside(area, size),
     }
 }
@@ -290,22 +280,14 @@ fn positions_inside(area: &Area, size: Size) -> Vec<Candidate> {
     }
     let Some(anchor) = area.anchor else { return all };
     all.extend(positions_beside(anchor, area.radius, size).into_iter().map(plain));
-    if area.has_leader {
-        all.extend(positions_apart(anchor, area.radius, size));
-    }
-    all
-}
-
-/// Returns positions around an anchor with a leader line to it, the nearest first.
-fn positions_apart(anchor: Screen, radius: f64, size: Size) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    for distance in LEADERS {
+    let leaders = if area.has_leader { &LEADERS[..] } else { &[] };
+    for distance in leaders {
         for step in 0..DIRECTIONS {
             let angle = std::f64::consts::TAU * step as f64 / DIRECTIONS as f64;
             let (sin, cos) = trig::sin_cos(angle);
             let at = Screen::new(
-                anchor.x + (radius + distance + size.width / 2.0) * cos,
-                anchor.y + (radius + distance + size.height / 2.0) * sin,
+                anchor.x + (area.radius + distance + size.width / 2.0) * cos,
+                anchor.y + (area.radius + distance + size.height / 2.0) * sin,
             );
             all.push(Candidate { at, from: Some(anchor) });
         }
@@ -378,23 +360,20 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_on_its_disc_beside_it_or_apart_and_never_on_another() {
-        let at = |text: &str, radius: f64, others: &[Screen]| {
+    fn a_number_is_beside_its_disc_or_apart_and_never_on_another() {
+        let at = |others: &[Screen]| {
             let centre = Screen::new(200.0, 200.0);
-            let places = LabelAnchors::Disc { at: centre, radius };
-            let wish = LabelCandidate { text: text.into(), style: HUB_NAME, places, rank: 1 };
-            let dot = |at: &Screen| Box::around(*at, 40.0, 40.0);
-            let dots = [centre].iter().chain(others).map(dot).collect();
+            let places = LabelAnchors::Inside(Area::disc(centre, 8.0));
+            let wish = LabelCandidate { text: "8,841".into(), style: HUB_NAME, places, rank: 1 };
+            let dots = others.iter().map(|&at| Box::around(at, 40.0, 40.0)).collect();
             let mut taken = Surroundings { dots, ..Surroundings::default() };
             place_labels(vec![wish], &mut taken, width).remove(0)
         };
-        assert_eq!(at("170", 28.0, &[]).at, Screen::new(200.0, 200.0));
-        let beside = at("170,664", 8.0, &[]);
+        let beside = at(&[]);
         assert!(beside.at.x > 220.0 && beside.leader.is_none(), "{beside:?}");
-        let ring = [(40.0, 0.0), (-40.0, 0.0), (0.0, 30.0), (0.0, -30.0), (40.0, 25.0)];
-        let ring = ring.into_iter().chain([(-40.0, 25.0), (40.0, -25.0), (-40.0, -25.0)]);
-        let ring: Vec<Screen> = ring.map(|(x, y)| Screen::new(200.0 + x, 200.0 + y)).collect();
-        let apart = at("8,841", 8.0, &ring);
+        let ring = [(40.0, 0.0), (-40.0, 0.0), (0.0, 30.0), (0.0, -30.0)];
+        let ring = ring.map(|(x, y)| Screen::new(200.0 + x, 200.0 + y));
+        let apart = at(&ring);
         assert!(apart.leader.is_some(), "{apart:?}");
         for other in ring {
             assert!(!Box::around(other, 40.0, 40.0).overlaps_pane(&apart.bounds), "{apart:?}");

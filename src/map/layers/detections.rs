@@ -9,7 +9,7 @@ use crate::geo::{Screen, Viewport};
 use crate::i18n::number::format_integer;
 use crate::i18n::{Lang, format_template};
 use crate::map::hit::{self, HitRequest, LayerHit, Target};
-use crate::map::labels::{self, LabelAnchors, LabelCandidate};
+use crate::map::labels::{self, Area, LabelAnchors, LabelCandidate};
 use crate::map::palette;
 use crate::map::scene::Scene;
 use crate::map::surface::{Stroke, Surface};
@@ -96,7 +96,7 @@ fn add_labels(frame: &Frame, set: &mut LabelSet) {
         set.candidates.push(LabelCandidate {
             text: number_text(count, frame.scene.lang),
             style: palette::COUNT_NAME,
-            places: LabelAnchors::Disc { at, radius },
+            places: LabelAnchors::Inside(Area::disc(at, radius)),
             rank: RANK + place as u32,
         });
     }
