@@ -477,8 +477,9 @@ for (const { name, size, lang, touch } of PLACES) {
       // No two texts of a chart lie on each other.
       const [texts, hits] = await driver.executeScript(
         `
-        const boxes = [...arguments[0].querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
-        const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+        const boxes = [...arguments[0].querySelectorAll('text:not(.tip text)')].map((text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+        // A box has the height of a line, which the letters do not fill.
+        const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
         return [boxes.map(([text]) => text), boxes.flatMap(([name, box], at) => boxes.slice(at + 1).filter(([, other]) => meet(box, other)).map(([other]) => name + ' / ' + other))];`,
         chart,
       );
