@@ -19,6 +19,9 @@ const TYPES = {
   woff2: 'font/woff2',
 };
 
+/// The ports of all hosts of this process.
+const usedPorts = new Set();
+
 /// Serves local folders under folders of one host: `{ '/map': 'dist' }`. `headers(path)` are added
 /// to each response; a path for which `cut(path)` is true breaks off in the middle, and one for
 /// which `held(path)` is true never gets a response. `log` has all requests.
@@ -51,7 +54,13 @@ export async function host(
   });
   const listen = (port) => new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   await listen(0);
+  // A port that another host of this file had would be its origin, with what the browser keeps for it.
+  while (usedPorts.has(server.address().port)) {
+    await new Promise((closed) => server.close(closed));
+    await listen(0);
+  }
   const { port } = server.address();
+  usedPorts.add(port);
   here.origin = `http://127.0.0.1:${port}`;
   /// Stops and restarts the network.
   here.stop = () =>
