@@ -341,9 +341,10 @@ async function openWebKit({ saved }) {
 /// Loads the page and waits until the map has been painted.
 export async function load(driver, url) {
   await driver.get(url);
+  // WebKit gives up a service worker that does not answer after 70 seconds.
   await driver.wait(
     until.elementLocated(By.css('.app:not(#skeleton) #map[data-view]')),
-    20000 * PATIENCE,
+    30000 * PATIENCE,
   );
   await driver.wait(until.elementLocated(By.css('#panel > *')), 20000 * PATIENCE);
   // One page, one scroll: the document is never higher than the window.
