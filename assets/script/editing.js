@@ -406,12 +406,10 @@ new MutationObserver(() => {
 
 // --- opened content and recovery --------------------------------------------
 
-/// Keeps opened content, so that it survives a reload. A browser that denies its storage shows it
-/// until the page is left.
-export async function keepOpened(from, fileName, workbook, opened) {
-  host = from;
+/// Keeps opened content, and the workbook that it came from, so that both survive a reload. A browser
+/// that denies its storage shows the content until the page is left.
+export async function keepOpened(fileName, workbook, file) {
   const content = { name: fileName, workbook };
-  const file = opened && (await host.storedOrigin(opened));
   // Without room for both, the content is kept alone.
   await putOpened(content, file)
     .catch((error) => (file ? putOpened(content) : Promise.reject(error)))

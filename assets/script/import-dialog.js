@@ -567,7 +567,8 @@ async function showOpened() {
   const isLinked = new URLSearchParams(location.search).has('content');
   if (!imported || isLinked) return;
   const { name, workbook, origin } = imported;
-  await editing?.keepOpened(editingHost, name, workbook, origin);
+  const file = origin && (await editingHost.storedOrigin(origin));
+  await editing?.keepOpened(name, workbook, file);
 }
 
 /// Shows the content that was read last instead of the published one.
