@@ -322,7 +322,7 @@ structs! {
     Period { start, end }
     Evidence { certainty, sources }
     Source { key, title, publisher, url, copy, date, certainty }
-    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, publisher, contact, language, content_date, centre, corners, opening, years }
+    Site { title, subtitle, dialogue, about, disclaimer, how_to_read, foreign_texts, publisher, contact, language, content_date, centre, corners, opening, years }
     Phase { key, name, period, remark, evidence }
     Category { key, name, evidence }
     Country { code, name, aliases }
@@ -361,7 +361,7 @@ macro_rules! pack_project {
         facts { $($(#[$fact_doc:meta])* $fact:ident: $type:ident;)* }
     ) => {
         structs! {
-            Project { key, $($field,)* $($fact,)* paraphrased, period, links, pictures, remarks, sources, own_fields, foreign_texts }
+            Project { key, $($field,)* $($fact,)* paraphrased, period, links, pictures, remarks, sources, own_fields }
         }
     };
 }

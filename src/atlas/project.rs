@@ -31,9 +31,6 @@ macro_rules! define_project {
             pub sources: Vec<Id<Source>>,
             /// Fields that only this content has.
             pub own_fields: Vec<OwnField>,
-            /// Texts that are not in the language of the atlas: field and language, as in
-            /// `title=ar summary=ar`. Empty if all are; see [`Project::language_of`].
-            pub foreign_texts: String,
         }
 
         impl Project {
@@ -89,12 +86,6 @@ macro_rules! define_project {
             pub fn own_field(&self, name: &str) -> Option<&str> {
                 let field = self.own_fields.iter().find(|field| field.name == name);
                 field.map(|field| field.value.as_str())
-            }
-
-            /// Returns the language of a text field if that is not the language of the atlas.
-            pub fn language_of(&self, field: &str) -> Option<&str> {
-                let mut texts = self.foreign_texts.split(' ');
-                texts.find_map(|text| text.strip_prefix(field)?.strip_prefix('='))
             }
 
             /// Calls `visit` with the texts of the fields that belong to a set.

@@ -18,6 +18,9 @@ pub struct Site {
     pub disclaimer: String,
     /// Notes on how to read the map.
     pub how_to_read: String,
+    /// Texts of all records that are not in the language of the atlas: sorted lines of translation
+    /// key and language, such as `route.CM.description=fr`. Empty if all texts are in that language.
+    pub foreign_texts: String,
     /// Publisher of the map; may be empty.
     pub publisher: String,
     /// E-mail address that the publisher reads; may be empty.
@@ -57,6 +60,61 @@ impl Site {
             subtitle => [self.title.as_str(), between, subtitle].concat(),
         }
     }
+}
+
+impl Site {
+    /// Returns the language of a text if that is not the language of the atlas. `key` is its
+    /// translation key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::content::{raw, validate_content};
+    ///
+    /// let foreign_texts = "hub.kano.note=fr\nroute.CM.description=ar".to_owned();
+    /// let site = raw::RawSite { foreign_texts, ..Default::default() };
+    /// let content = raw::Content { site, ..Default::default() };
+    /// let site = validate_content(&content).0.site;
+    /// assert_eq!(site.language_of("route.CM.description"), Some("ar"));
+    /// assert_eq!(site.language_of("hub.kano"), None);
+    /// assert_eq!(site.foreign_language("hub.kano"), Some("fr"));
+    /// ```
+    pub fn language_of(&self, key: &str) -> Option<&str> {
+        let prefix = [key, "="].concat();
+        line_with_prefix(&self.foreign_texts, &prefix).map(|line| &line[prefix.len()..])
+    }
+
+    /// Returns the language of a text of a record that is not in the language of the atlas; `None`
+    /// if all are. `record` is the beginning of the keys of its texts, such as `route.CM`.
+    pub fn foreign_language(&self, record: &str) -> Option<&str> {
+        let of_field = || {
+            let line = line_with_prefix(&self.foreign_texts, &[record, "."].concat())?;
+            line.rsplit_once('=').map(|(_, language)| language)
+        };
+        self.language_of(record).or_else(of_field)
+    }
+}
+
+/// Returns the first of sorted lines that begins with a prefix, by binary search.
+fn line_with_prefix<'a>(lines: &'a str, prefix: &str) -> Option<&'a str> {
+    let bytes = lines.as_bytes();
+    let end_of = |at: usize| {
+        bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| at + end)
+    };
+    // Beginnings of lines: all lines before `low` are less than the prefix, those from `high` are not.
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let before = bytes[low..middle].iter().rposition(|byte| *byte == b'\n');
+        let start = before.map_or(low, |at| low + at + 1);
+        let end = end_of(start);
+        match &bytes[start..end] < prefix.as_bytes() {
+            true => low = (end + 1).min(bytes.len()),
+            false => high = start,
+        }
+    }
+    let line = &lines[low..end_of(low)];
+    line.starts_with(prefix).then_some(line)
 }
 
 /// A phase of the dialogue.

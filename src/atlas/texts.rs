@@ -3,7 +3,7 @@
 //! There are two sets. Names are what the map and the lists need at once. Notes appear in cards and
 //! load after the first picture.
 
-use super::{Atlas, Chain};
+use super::{Atlas, Chain, Site};
 
 /// A set of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl Atlas {
     }
 
     fn each_note(&mut self, visit: TextVisitor) {
-        [&mut self.site.about, &mut self.site.how_to_read].into_iter().for_each(&mut *visit);
+        let Site { about, how_to_read, foreign_texts, .. } = &mut self.site;
+        [about, how_to_read, foreign_texts].into_iter().for_each(&mut *visit);
         for row in self.phases.rows_mut() {
             [&mut row.name, &mut row.remark].into_iter().for_each(&mut *visit);
         }
@@ -81,7 +82,6 @@ impl Atlas {
     fn each_project_note(&mut self, visit: TextVisitor) {
         for row in self.projects.rows_mut() {
             row.each_field_text(TextSet::Notes, visit);
-            visit(&mut row.foreign_texts);
             row.links.iter_mut().for_each(|link| visit(&mut link.title));
             row.pictures.iter_mut().for_each(|picture| visit(&mut picture.text));
             row.remarks.iter_mut().for_each(|remark| visit(&mut remark.text));

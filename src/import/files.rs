@@ -120,8 +120,9 @@ pub fn aliases_of(
 ///     raw::RawProject { id: "a".into(), title: "A bridge".into(), ..Default::default() };
 /// let mut content = raw::Content { projects: vec![project], ..Default::default() };
 /// content.site.language = "en".into();
-/// let french = &in_languages(&content, &published)[1].1.projects[0];
-/// assert_eq!((&*french.title, &*french.foreign_texts), ("A bridge", "title=en"));
+/// let french = &in_languages(&content, &published)[1].1;
+/// assert_eq!(french.projects[0].title, "A bridge");
+/// assert_eq!(french.site.foreign_texts, "project.a.title=en");
 /// ```
 pub fn in_languages(
     content: &raw::Content,
@@ -143,6 +144,7 @@ pub fn in_languages(
     let mut languages = Vec::new();
     for (lang, own) in all.iter().filter(|(lang, _)| offered(*lang)) {
         let mut translated = content.clone();
+        // The lines are the keys, in their order.
         let mut foreign = translation_keys::Texts::new();
         translation_keys::for_each_text(&mut translated, &mut |key, text| {
             if let Some(other) = given.get(&given_key(*lang, &key)) {
@@ -157,11 +159,13 @@ pub fn in_languages(
                 text.clone_from(other);
                 return;
             }
-            note_foreign(&key, text, *lang, content, &given, &mut foreign);
+            let language = text_language_of(&key, text, content, &given);
+            if !text.is_empty() && language != lang.tag() {
+                foreign.insert([&key, "=", language].concat(), String::new());
+            }
         });
-        for project in &mut translated.projects {
-            project.foreign_texts = foreign.remove(&project.id).unwrap_or_default();
-        }
+        let foreign: Vec<String> = foreign.into_keys().collect();
+        translated.site.foreign_texts = foreign.join("\n");
         languages.push((*lang, translated));
     }
     languages
@@ -171,31 +175,17 @@ fn given_key(lang: Lang, key: &str) -> String {
     [lang.tag(), " ", key].concat()
 }
 
-/// Notes a text of a project that is not in the language of the page, by the key of the project.
-fn note_foreign(
+/// Returns the language of a text that has no translation into the language of the page.
+fn text_language_of<'a>(
     key: &str,
     text: &str,
-    lang: Lang,
-    content: &raw::Content,
+    content: &'a raw::Content,
     given: &translation_keys::Texts,
-    foreign: &mut translation_keys::Texts,
-) {
-    let Some((id, field)) = key.strip_prefix("project.").and_then(|key| key.rsplit_once('.'))
-    else {
-        return;
-    };
-    if text.is_empty() || field.bytes().all(|letter| letter.is_ascii_digit()) {
-        return;
-    }
+) -> &'a str {
     let is_same = |other: &Lang| given.get(&given_key(*other, key)).is_some_and(|own| own == text);
-    let language = match Lang::ALL.into_iter().find(is_same) {
+    match Lang::ALL.into_iter().find(is_same) {
         Some(other) => other.tag(),
         None => text_language(text, content.site.original_language()),
-    };
-    if language != lang.tag() {
-        let noted = foreign.entry(id.to_owned()).or_default();
-        let space = if noted.is_empty() { "" } else { " " };
-        *noted = [noted.as_str(), space, field, "=", language].concat();
     }
 }
 

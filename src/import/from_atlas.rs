@@ -226,6 +226,7 @@ impl Writer<'_> {
             raw::RawPhase { id, name, from, until, certainty, sources, remark }
         });
         raw::RawSite {
+            foreign_texts: String::new(),
             title: site.title.clone(),
             subtitle: site.subtitle.clone(),
             dialogue: site.dialogue.clone(),

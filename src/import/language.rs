@@ -49,12 +49,17 @@ pub fn settle_languages(
 }
 
 /// Removes the translations of rows that the content has not taken, such as an itinerary without a
-/// leg.
+/// leg, or one whose route is gone and whose key its legs still name. Only the texts of briefings stand
+/// in all languages beside each other: a translation of another record has an original.
 fn retain_used_translations(content: &mut raw::Content) {
     let mut translations = std::mem::take(&mut content.translations);
     if !translations.is_empty() {
         let mut keys = Vec::new();
-        translation_keys::for_each_text(content, &mut |key, _| keys.push(key));
+        translation_keys::for_each_text(content, &mut |key, text| {
+            if !text.is_empty() || key.starts_with("briefing.") {
+                keys.push(key);
+            }
+        });
         keys.sort_unstable();
         translations.retain(|row| keys.binary_search(&row.key).is_ok());
     }

@@ -66,7 +66,6 @@ macro_rules! define_project_from_atlas {
                 sources: writer.sources(&row.sources),
                 remark: remark.collect(),
                 own_fields: row.own_fields.iter().map(own_field).collect(),
-                foreign_texts: String::new(),
             };
             if project.short_title == project.title {
                 project.short_title.clear();

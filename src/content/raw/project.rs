@@ -106,10 +106,6 @@ macro_rules! define_raw_project {
             /// Fields that only this content has.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub own_fields: Vec<RawOwnField>,
-            /// Texts that are not in the language of the page, for the files of a language: field
-            /// and language, as in `title=ar summary=ar`.
-            #[serde(skip)]
-            pub foreign_texts: String,
         }
 
         impl RawProject {

@@ -26,6 +26,10 @@ pub struct RawSite {
     /// Notes on how to read the map.
     #[serde(default)]
     pub how_to_read: String,
+    /// Texts of all records that are not in the language of the page, for the files of a language;
+    /// see [`Site::foreign_texts`](crate::atlas::Site::foreign_texts).
+    #[serde(skip)]
+    pub foreign_texts: String,
     /// Publisher of the map.
     #[serde(default)]
     pub publisher: String,

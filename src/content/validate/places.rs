@@ -33,6 +33,7 @@ pub fn build_site(raw: &raw::RawSite, check: &mut Check) -> Site {
     let centre = corner("region, centre", region.centre[0], region.centre[1]);
     check.parse_date("content_date", Some(&raw.content_date));
     Site {
+        foreign_texts: raw.foreign_texts.clone(),
         title: check.text("title", &raw.title),
         subtitle: raw.subtitle.clone(),
         dialogue: raw.dialogue.clone(),

@@ -128,7 +128,6 @@ macro_rules! define_build_project {
                     .collect(),
                 sources: check.parse_sources("sources", &raw.sources),
                 own_fields: raw.own_fields.iter().map(build_own_field).collect(),
-                foreign_texts: raw.foreign_texts.clone(),
             };
             if project.short_title.is_empty() {
                 project.short_title.clone_from(&project.title);

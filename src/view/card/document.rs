@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection};
 use crate::view::ViewContext;
-use crate::view::text::{muted, paragraphs, text_section};
+use crate::view::text::{muted, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
@@ -20,7 +20,8 @@ impl ViewContext<'_> {
         let when = document.date.map(|at| el("p").text(&date::format_date(self.words, at)).into());
         let mut nodes: Vec<Node> = vec![el("p").child(self.tags(&document.languages)).into()];
         nodes.extend(when);
-        nodes.extend(paragraphs(&document.note));
+        let key = ["document.", &document.key, ".note"].concat();
+        nodes.extend(self.record_text(&key, &document.note));
         nodes.push(el("p").class("quiet").text(&words.no_address).into());
         nodes.extend(text_section(&self.words.lists.projects, owners));
         nodes.extend(text_section(&words.sources, vec![self.source_list(&document.sources)]));
@@ -51,9 +52,10 @@ impl ViewContext<'_> {
     /// Returns the title of a document, which opens its card. It does not look like a link, because
     /// no document itself opens.
     fn document_button(&self, id: Id<Document>) -> Element {
-        self.action_button(Action::Select(Selection::Document(id)))
-            .class("title-button")
-            .child(el("bdi").text(&self.atlas.documents[id].title))
+        let document = &self.atlas.documents[id];
+        self.action_button(Action::Select(Selection::Document(id))).class("title-button").child(
+            self.record_name(el("bdi"), &["document.", &document.key].concat(), &document.title),
+        )
     }
 
     /// Returns the languages of a document as small badges.

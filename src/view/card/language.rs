@@ -1,4 +1,4 @@
-//! The languages of the texts of a project: their marks, and the switch to the original.
+//! The languages of the texts of records: their marks, and the switch of a project to the original.
 
 use crate::atlas::{Id, Project};
 use crate::i18n::{Direction, Lang, format_template};
@@ -17,6 +17,22 @@ pub(super) fn in_language(element: Element, tag: &str) -> Element {
     element.attr("lang", tag).attr("dir", direction)
 }
 
+/// Renders a text of several paragraphs, marked with its language if that is not the language of the
+/// page.
+fn paragraphs_in(text: &str, language: Option<&str>) -> Vec<Node> {
+    match (paragraphs(text), language) {
+        (nodes, Some(tag)) if !nodes.is_empty() => {
+            vec![in_language(el("div"), tag).with(nodes).into()]
+        }
+        (nodes, _) => nodes,
+    }
+}
+
+/// Returns the translation key of a field of a project.
+fn project_key(project: &Project, field: &str) -> String {
+    ["project.", &project.key, ".", field].concat()
+}
+
 impl<'a> ViewContext<'a> {
     /// Returns the project with the texts that the card shows: translated, or in the original
     /// language.
@@ -30,20 +46,46 @@ impl<'a> ViewContext<'a> {
 
     /// Returns the language of a text of [`Self::project_texts`] if that is not the language of the
     /// page.
-    pub(super) fn text_language<'s>(&'s self, texts: &'s Project, field: &str) -> Option<&'s str> {
-        let original = self.original.map(|atlas| atlas.site.language.as_str());
-        texts.language_of(field).or(original).filter(|tag| *tag != self.lang.tag())
+    pub(super) fn text_language(&self, texts: &Project, field: &str) -> Option<&'a str> {
+        let site = &self.original.unwrap_or(self.atlas).site;
+        let original = self.original.map(|_| site.language.as_str());
+        let language = site.language_of(&project_key(texts, field)).or(original);
+        language.filter(|tag| *tag != self.lang.tag())
     }
 
     /// Returns a text of the project, marked with its language if that is not the language of the
     /// page.
     pub(super) fn text_field(&self, texts: &Project, field: &str, text: &str) -> Vec<Node> {
-        match (paragraphs(text), self.text_language(texts, field)) {
-            (nodes, Some(tag)) if !nodes.is_empty() => {
-                vec![in_language(el("div"), tag).with(nodes).into()]
-            }
-            (nodes, _) => nodes,
+        paragraphs_in(text, self.text_language(texts, field))
+    }
+
+    /// Returns a text of a record, marked with its language if that is not the language of the page.
+    /// `key` is the translation key of the text.
+    pub(in crate::view) fn record_text(&self, key: &str, text: &str) -> Vec<Node> {
+        paragraphs_in(text, self.atlas.site.language_of(key))
+    }
+
+    /// Returns a name in an element that is marked with its language if that is not the language of
+    /// the page. `key` is the translation key of the name.
+    pub(in crate::view) fn record_name(&self, element: Element, key: &str, name: &str) -> Element {
+        let element = element.text(name);
+        match self.atlas.site.language_of(key) {
+            Some(tag) => in_language(element, tag),
+            None => element,
         }
+    }
+
+    /// Returns the mark of a record with a text that has no translation; `None` if it has none.
+    /// `record` is the beginning of the translation keys of its texts.
+    pub(in crate::view) fn untranslated_mark(&self, record: &str) -> Option<Element> {
+        let tag = self.atlas.site.foreign_language(record).filter(|tag| !tag.is_empty())?;
+        let values = [("language", &*self.language_name(tag))];
+        Some(badge(&format_template(&self.words.card.untranslated, &values)))
+    }
+
+    /// Returns [`Self::untranslated_mark`] as a paragraph, for the head of a card or page.
+    pub(in crate::view) fn untranslated_note(&self, record: &str) -> Option<Element> {
+        self.untranslated_mark(record).map(|mark| el("p").child(mark))
     }
 
     /// Returns the note on the languages of the texts: that they are a translation, with a button
@@ -54,9 +96,11 @@ impl<'a> ViewContext<'a> {
         let site = &self.atlas.site.language;
         let texts = [&project.title, &project.objective, &project.summary, &project.context];
         let stated = FIELDS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty());
-        let foreign = stated.clone().find_map(|(field, _)| project.language_of(field));
+        let language_of = |field: &str| self.atlas.site.language_of(&project_key(project, field));
+        let of_remarks = || self.atlas.site.foreign_language(&project_key(project, "remark"));
+        let foreign = stated.clone().find_map(|(field, _)| language_of(field)).or_else(of_remarks);
         let is_translated = Lang::from_tag(site).is_some_and(|lang| lang != self.lang)
-            && stated.clone().any(|(field, _)| project.language_of(field).is_none());
+            && stated.clone().any(|(field, _)| language_of(field).is_none());
         let mut note = el("p");
         if is_translated {
             let is_original = self.original.is_some();

@@ -49,6 +49,8 @@ impl ViewContext<'_> {
                 title = language::in_language(title, tag);
             }
             title = title.replace(&texts.title);
+        } else if let Some(tag) = self.atlas.site.language_of(&self.name_key(selection)) {
+            title = language::in_language(title, tag);
         }
         let body = match selection {
             Selection::Project(id) => self.project_card(id),
@@ -70,9 +72,32 @@ impl ViewContext<'_> {
                     .maybe(self.compare_button(selection)),
             )
             .child(title)
+            .maybe(self.selection_note(selection))
             .with(body)
             .maybe(self.report_link(selection))
             .into()
+    }
+
+    /// Returns the translation key of the name of a record.
+    fn name_key(&self, selection: Selection) -> String {
+        let (table, id) = command::encode_selection(selection, self.atlas);
+        let field = if matches!(selection, Selection::Route(_)) { ".name" } else { "" };
+        [table, ".", &*id, field].concat()
+    }
+
+    /// Returns the note that texts of a record have no translation; `None` if they have one. Names of
+    /// places, groups and organisations are the same in many languages: they need none. Projects have
+    /// [`Self::translation_note`].
+    fn selection_note(&self, selection: Selection) -> Option<Element> {
+        let (table, id) = command::encode_selection(selection, self.atlas);
+        let field = match selection {
+            Selection::Route(_) | Selection::Document(_) => "",
+            Selection::Hub(_) | Selection::Group(_) => ".note",
+            Selection::Project(_) | Selection::Country(_) | Selection::Organisation(_) => {
+                return None;
+            }
+        };
+        self.untranslated_note(&[table, ".", &*id, field].concat())
     }
 
     /// Returns the link that writes to the publisher about an error on a card; `None` if the content

@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{inline_list, muted, paragraphs, text_section};
+use crate::view::text::{inline_list, muted, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn organisation_card(&self, id: Id<Organisation>) -> Vec<Node> {
@@ -24,8 +24,10 @@ impl ViewContext<'_> {
             el("li").child(self.card_link(Selection::Country(code), &self.country_name(code)))
         };
         let members = inline_list(group.members.iter().map(member).collect());
-        let mut nodes: Vec<Node> = vec![el("p").text(&group.long_name).into()];
-        nodes.extend(paragraphs(&group.note));
+        let text_key = |field: &str| ["group.", &group.key, ".", field].concat();
+        let long_name = self.record_name(el("p"), &text_key("long_name"), &group.long_name);
+        let mut nodes: Vec<Node> = vec![long_name.into()];
+        nodes.extend(self.record_text(&text_key("note"), &group.note));
         nodes.extend(self.evidence_note(&group.evidence));
         nodes.extend(self.parts_of(Party::Group(id)));
         nodes.extend(text_section(&self.words.card.members, members));
