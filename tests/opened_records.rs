@@ -11,7 +11,7 @@ use imap::import::{
     Severity, SourceFile,
 };
 use imap::markup::Node;
-use imap::state::Selection;
+use imap::state::{List, Selection, State};
 use imap::view::Store;
 use proptest::prelude::*;
 
@@ -98,6 +98,50 @@ fn a_text_without_a_translation_is_marked_with_its_language() {
     assert!(arabic.contains("<div lang=\"en\" dir=\"ltr\"><p>To drink.</p></div>"), "{arabic}");
     let english = card(content, Lang::En, "well");
     assert!(!english.contains("Show the original") && !english.contains("not translated"));
+}
+
+#[test]
+fn texts_of_all_records_without_a_translation_are_marked_with_their_language() {
+    const OWN: &str = "Our own words.";
+    let mut own = shipped().content();
+    let hub = own.hubs[0].id.clone();
+    own.hubs[0].note = OWN.to_owned();
+    own.documents[0].note = OWN.to_owned();
+    own.groups[0].note = OWN.to_owned();
+    own.routes[0].description = OWN.to_owned();
+    own.routes[0].chain[0].note = OWN.to_owned();
+    own.series[0].note = OWN.to_owned();
+    let of_country = own.boundaries.iter().position(|row| !row.codes.is_empty()).unwrap();
+    own.boundaries[of_country].text = OWN.to_owned();
+    own.site.about = OWN.to_owned();
+    let pages = |lang: Lang| {
+        let atlas = atlas_of(&own, lang);
+        let hub = atlas.hubs.by_key(&hub).unwrap();
+        let selections = [
+            Selection::Hub(hub),
+            Selection::Document(atlas.documents.ids().next().unwrap()),
+            Selection::Group(atlas.groups.ids().next().unwrap()),
+            Selection::Route(atlas.routes.ids().next().unwrap()),
+            Selection::Country(atlas.boundaries[of_country].codes[0]),
+        ];
+        let mut store = Store::new(atlas, words(lang).speech, lang);
+        let mut pages: Vec<String> =
+            selections.map(|selection| store.view_context().card(selection).html()).to_vec();
+        for list in [List::Figures, List::About] {
+            let state = State { list, ..State::opening_state(store.atlas()) };
+            store.set_state(state);
+            pages.push(store.view_context().panel().iter().map(Node::html).collect());
+        }
+        pages
+    };
+    for page in pages(Lang::Fr) {
+        let text = ["<div lang=\"en\" dir=\"ltr\"><p>", OWN, "</p></div>"].concat();
+        assert!(page.contains(&text), "{page}");
+        assert!(page.contains("non traduit\u{a0}: texte en anglais"), "{page}");
+    }
+    for page in pages(Lang::En) {
+        assert!(page.contains(OWN) && !page.contains("not translated"), "{page}");
+    }
 }
 
 #[test]
