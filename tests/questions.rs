@@ -1,17 +1,21 @@
 //! Questions to the search over the shipped content, in three languages, with what must be found
 //! first; and laws that hold for any question.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imap::content::folder;
+use imap::content::{folder, raw};
 use imap::i18n::{Lang, Words};
 use imap::markup::Node;
+use imap::publish::edition::Edition;
 use imap::search::{
-    Answer, EntityKind, Hit, LocalizedAtlas, SearchEngine, TextPart, allowed_errors, edit_distance,
-    fold_word, tokens,
+    Answer, EntityKind, Hit, LocalizedAtlas, SearchEngine, Statistics, TextPart, allowed_errors,
+    edit_distance, fold_word, tokens,
 };
 use imap::state::{Action, Selection, State, apply, command};
+use imap::statistics::StatisticNames;
+use imap::statistics::folder::read_statistics;
 use imap::view::Store;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -29,7 +33,22 @@ fn engine(first: Lang) -> SearchEngine {
     };
     let others = Lang::ALL.into_iter().filter(|&lang| lang != first);
     let editions = std::iter::once(first).chain(others).map(edition).collect();
-    SearchEngine::new(editions, folder::read_aliases(Path::new(ASSETS)))
+    let mut engine = SearchEngine::new(editions, folder::read_aliases(Path::new(ASSETS)));
+    engine.set_statistics(Statistics::new(statistic_names()));
+    engine
+}
+
+/// Returns the names that the build writes for the search.
+fn statistic_names() -> Vec<StatisticNames> {
+    let edition = |lang: Lang| Edition {
+        tag: lang.tag().to_owned(),
+        atlas: imap::content::validate_content(&raw::Content::default()).0,
+        words: folder::read_messages(Path::new(ASSETS), lang.tag()).unwrap(),
+    };
+    let (files, problems) = read_statistics(Path::new(ASSETS), &BTreeSet::new());
+    // Without the content no country is known.
+    drop(problems);
+    imap_tools::statistics::names(&files, &Lang::ALL.map(edition))
 }
 
 static ENGINES: LazyLock<Vec<SearchEngine>> = LazyLock::new(|| Lang::ALL.map(engine).into());
@@ -131,6 +150,41 @@ fn the_first_hit_answers_the_question() {
 }
 
 #[test]
+fn statistics_are_found_by_their_names_in_every_language() {
+    for (lang, question, key) in [
+        (Lang::En, "remittances", "remittances"),
+        (Lang::En, "remitances", "remittances"),
+        (Lang::En, "remittances Niger", "remittances"),
+        (Lang::Fr, "envois de fonds", "remittances"),
+        (Lang::Ar, "تحويلات", "remittances"),
+        (Lang::Ar, "remittances", "remittances"),
+        (Lang::En, "displaced by conflict", "displaced"),
+        (Lang::En, "asylum applications 2012", "applications"),
+        (Lang::En, "refug", "refugees-hosted"),
+        (Lang::Fr, "population", "population"),
+        (Lang::En, "missing migrants", "missing-migrants"),
+    ] {
+        let found = answer(lang, question).statistics;
+        let keys: Vec<&str> = found.iter().map(|hit| hit.key.as_str()).collect();
+        assert!(keys.contains(&key), "{question}: {keys:?}");
+    }
+    // A word that no name has, and a name alone, are no question about a statistic.
+    for question in ["remittances of teachers", "Niger", "stredeca", "2009", "re"] {
+        assert_eq!(answer(Lang::En, question).statistics, [], "{question}");
+    }
+    let mut store = store(Lang::En, "remittances");
+    let rows = acting_rows(&store);
+    let row = rows.iter().find(|row| row.commands == "statistic/remittances").unwrap();
+    assert!(row.is_first, "Enter shows it on the map");
+    let atlas = store.atlas().clone();
+    let action = command::parse_action(&row.commands, &atlas).unwrap();
+    let mut state = store.state().clone();
+    apply(&mut state, action, &atlas);
+    assert_eq!(state.statistic.as_ref().unwrap().key, "remittances");
+    store.set_state(state);
+}
+
+#[test]
 fn names_that_only_look_similar_are_not_found() {
     for (lang, question, other) in [
         (Lang::En, "lybia", "country/LBN"),
@@ -213,6 +267,13 @@ struct FilterRow {
 }
 
 fn filter_rows(store: &Store) -> Vec<FilterRow> {
+    let mut rows = acting_rows(store);
+    rows.retain(|row| !row.commands.starts_with("statistic/"));
+    rows
+}
+
+/// Returns the rows that set filters or show a statistic.
+fn acting_rows(store: &Store) -> Vec<FilterRow> {
     fn collect(nodes: &[Node], rows: &mut Vec<FilterRow>) {
         for node in nodes {
             let Node::Element(element) = node else { continue };

@@ -35,6 +35,22 @@ pub struct OwnText {
     pub translations: Vec<(Tag, String)>,
 }
 
+impl OwnText {
+    /// Returns the text in a language, by its tag.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::OwnText;
+    ///
+    /// let text = OwnText { any: "Returns".to_owned(), translations: Vec::new() };
+    /// assert_eq!(text.in_language("fr"), "Returns");
+    /// ```
+    pub fn in_language(&self, tag: &str) -> &str {
+        let own = self.translations.iter().find(|(other, _)| other.as_str() == tag);
+        own.map_or(&self.any, |(_, own)| own)
+    }
+}
+
 /// A value of a country in a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnValue {

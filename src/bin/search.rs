@@ -16,8 +16,9 @@ mod exports {
     use std::cell::RefCell;
 
     use imap::i18n::Lang;
-    use imap::search::{LocalizedAtlas, SearchEngine};
+    use imap::search::{LocalizedAtlas, SearchEngine, Statistics};
     use imap::state::command;
+    use imap::statistics::StatisticNames;
     use imap::web::dom::document;
     use imap::web::loader::{self, LoadError};
     use wasm_bindgen::prelude::*;
@@ -39,7 +40,12 @@ mod exports {
             let atlas = loader::whole_content(lang).await.map_err(error)?;
             editions.push(LocalizedAtlas { lang, atlas });
         }
-        ENGINE.set(Some(SearchEngine::begin(editions, aliases)));
+        let mut statistics = loader::statistic_names().await.map_err(error)?;
+        statistics
+            .extend(editions.iter().take(1).flat_map(|own| StatisticNames::of_own(&own.atlas)));
+        let mut engine = SearchEngine::begin(editions, aliases);
+        engine.set_statistics(Statistics::new(statistics));
+        ENGINE.set(Some(engine));
         Ok(())
     }
 

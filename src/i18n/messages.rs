@@ -492,6 +492,7 @@ words! {
         similar: String,
         found_as: String,
         filters: String,
+        statistics: String,
         results: String,
         failed: String,
         found: Forms,

@@ -11,10 +11,40 @@ pub struct Answer {
     pub text: String,
     /// The records that are found.
     pub hits: Hits,
+    /// The statistics that the question names, best first.
+    pub statistics: Vec<StatisticHit>,
     /// The names in the question, in its order.
     pub named: Vec<Named>,
     /// `true` if the names are all that the question says.
     pub only_names: bool,
+}
+
+impl Answer {
+    /// The total number of records and statistics that are found.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::search::Answer;
+    ///
+    /// assert_eq!(Answer::default().total(), 0);
+    /// ```
+    pub fn total(&self) -> usize {
+        self.hits.total() + self.statistics.len()
+    }
+
+    /// Returns `true` if nothing is found, neither a record nor a statistic nor a name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use imap::search::Answer;
+    ///
+    /// assert!(Answer::default().is_empty());
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.total() == 0 && self.named.is_empty()
+    }
 }
 
 /// A name or a year in a question.
@@ -26,6 +56,15 @@ pub struct Named {
     pub selections: Vec<Selection>,
     /// The filters with this name: themes, pillars, phases and years.
     pub actions: Vec<Action>,
+}
+
+/// A statistic that the map can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatisticHit {
+    /// Key of the statistic, as in links.
+    pub key: String,
+    /// Its name with the found words marked.
+    pub name: Vec<TextPart>,
 }
 
 /// A text with the found words marked.

@@ -10,6 +10,7 @@ use super::names::{Index, IndexBuilder, Similarity};
 use super::passage::Marker;
 use super::rank::rank_records;
 use super::record_texts::{TextKind, for_each_text};
+use super::statistics::{Statistics, Thesaurus};
 use super::stem::Stemmers;
 use super::synonyms::Synonyms;
 use super::text_index::{TextIndex, TextIndexBuilder};
@@ -26,6 +27,7 @@ pub struct SearchEngine {
     synonyms: Synonyms,
     names: Index,
     texts: TextIndex,
+    statistics: Statistics,
     building: Option<Building>,
 }
 
@@ -62,9 +64,15 @@ impl SearchEngine {
             stemmers,
             names: Index::default(),
             texts: TextIndex::default(),
+            statistics: Statistics::default(),
             building,
             editions,
         }
+    }
+
+    /// Adds the statistics that the map can show.
+    pub fn set_statistics(&mut self, statistics: Statistics) {
+        self.statistics = statistics;
     }
 
     /// Builds at once.
@@ -195,7 +203,16 @@ impl SearchEngine {
         self.describe_hits(&mut hits, &asked);
         let known = KnownNames { index: &self.names, editions: &self.editions };
         let (named, only_names) = known.find_named(question);
-        Answer { text: question.to_owned(), hits, named, only_names }
+        let has_no_hit = hits.groups.is_empty();
+        let statistics = match self.editions.first() {
+            Some(LocalizedAtlas { lang, .. }) => {
+                let words =
+                    Thesaurus { stemmers: &self.stemmers, synonyms: &self.synonyms, lang: *lang };
+                self.statistics.find(question, &named, words, has_no_hit)
+            }
+            None => Vec::new(),
+        };
+        Answer { text: question.to_owned(), hits, statistics, named, only_names }
     }
 
     /// Returns the words to search texts for: none for one or two letters, which begin too many.

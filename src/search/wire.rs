@@ -1,6 +1,6 @@
 //! The form in which an answer passes from the module of the search to the page: rows of texts.
 
-use super::answer::{Answer, EntityKind, Hit, HitGroup, Named, Passage, TextPart};
+use super::answer::{Answer, EntityKind, Hit, HitGroup, Named, Passage, StatisticHit, TextPart};
 use crate::atlas::{Atlas, packed};
 use crate::i18n::Lang;
 use crate::state::{Action, Selection, command};
@@ -47,7 +47,7 @@ impl Answer {
 }
 
 /// Returns the rows of an answer. The first text of a row says what it is: the question, a name, a
-/// group or a hit of the group before.
+/// statistic, a group or a hit of the group before.
 fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
     let flag = |on: bool| if on { "1" } else { "" }.to_owned();
     let select = |selection| command::encode_action(&Action::Select(selection), atlas);
@@ -57,6 +57,9 @@ fn rows(answer: &Answer, atlas: &Atlas) -> Vec<AnswerRow> {
         let filters = named.actions.iter().map(|action| command::encode_action(action, atlas));
         let head = ["n".to_owned(), named.word.clone()];
         rows.push(head.into_iter().chain(actions).chain(filters).collect());
+    }
+    for StatisticHit { key, name } in &answer.statistics {
+        rows.push(vec!["s".to_owned(), key.clone(), joined(name)]);
     }
     for group in &answer.hits.groups {
         let kind = (group.kind as usize).to_string();
@@ -84,6 +87,10 @@ fn answer(rows: &[AnswerRow], atlas: &Atlas) -> Answer {
                 answer.only_names = !field(2).is_empty();
             }
             "n" => answer.named.push(named(row, atlas)),
+            "s" => {
+                let (key, name) = (field(1).to_owned(), split(field(2)));
+                answer.statistics.push(StatisticHit { key, name });
+            }
             "g" => {
                 let kind = field(1).parse().ok().and_then(|kind: usize| EntityKind::ALL.get(kind));
                 let Some(&kind) = kind else { continue };

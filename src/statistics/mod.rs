@@ -19,6 +19,7 @@ pub mod folder;
 pub mod groups;
 pub mod incident_table;
 pub mod indicator_table;
+mod names;
 pub mod own_figures;
 pub mod packed_number;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,6 +41,7 @@ pub use country::{
 pub use country_rows::row_of_country;
 pub use incident_table::{IncidentPlace, IncidentTable, IncidentYear, RouteDeaths};
 pub use indicator_table::{IndicatorFile, IndicatorRow, IndicatorTable};
+pub use names::StatisticNames;
 pub use own_figures::OwnFigures;
 pub use packed_number::PackedNumber;
 pub use profile_note::{NotedFigure, NotedLaw, NotedLaws, NotedSource, ProfileNote};

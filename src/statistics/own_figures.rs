@@ -165,8 +165,7 @@ fn source_of(indicator: &OwnIndicator, atlas: &Atlas) -> StatisticSource {
 }
 
 fn in_lang(text: &OwnText, lang: Lang) -> String {
-    let own = text.translations.iter().find(|(tag, _)| tag.as_str() == lang.tag());
-    own.map_or(&text.any, |(_, own)| own).clone()
+    text.in_language(lang.tag()).to_owned()
 }
 
 /// Returns the years with a value, ascending.

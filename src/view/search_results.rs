@@ -6,7 +6,7 @@ use super::text::muted;
 use crate::i18n::{date, format_template, number};
 use crate::markup::{Element, Node, el, nodes};
 use crate::search::{Answer, EntityKind, Hit, HitGroup, Passage, TextPart};
-use crate::state::{Action, Selection, command};
+use crate::state::{Action, Selection, StatisticChoice, command};
 
 impl ViewContext<'_> {
     /// Returns the search field, and the line that says how many results there are. The line is
@@ -15,7 +15,7 @@ impl ViewContext<'_> {
         let words = &self.words.search;
         let searching = !self.state.search.is_empty();
         let label = el("label").class("visually-hidden").attr("for", "search").text(&words.label);
-        let has_results = searching && self.answer.is_some_and(|answer| !is_empty(answer));
+        let has_results = searching && self.answer.is_some_and(|answer| !answer.is_empty());
         let field = el("input")
             .attr("type", "search")
             .attr("id", "search")
@@ -37,10 +37,10 @@ impl ViewContext<'_> {
     fn search_status(&self) -> String {
         let words = &self.words.search;
         let Some(answer) = self.answer else { return words.waiting.clone() };
-        if is_empty(answer) {
+        if answer.is_empty() {
             return format_template(&words.nothing, &[("text", self.state.search.trim())]);
         }
-        let found = words.found.format_count(self.lang, answer.hits.total() as u64);
+        let found = words.found.format_count(self.lang, answer.total() as u64);
         if answer.hits.has_only_fuzzy() {
             format_template(&words.near, &[("found", &found)])
         } else {
@@ -51,7 +51,7 @@ impl ViewContext<'_> {
     /// Returns the filters for the names in the question, and the hits by type.
     pub(super) fn search_results(&self) -> Vec<Node> {
         let Some(answer) = self.answer else { return Vec::new() };
-        if is_empty(answer) {
+        if answer.is_empty() {
             return vec![el("p").class("quiet").text(&self.words.search.hint).into()];
         }
         let filters = self.filter_options(answer);
@@ -78,6 +78,20 @@ impl ViewContext<'_> {
             let rows = rows.collect();
             let (title, more) = (self.kind_name(group.kind), self.group_detail(group, answer));
             groups.push(option_group(&place.to_string(), title, &more, rows).into());
+        }
+        let is_alone = !filters_first && answer.hits.best_hit().is_none();
+        let rows = answer.statistics.iter().enumerate().map(|(place, hit)| {
+            let choice = StatisticChoice { key: hit.key.clone(), year: None };
+            let action = command::encode_action(&Action::Statistic(Some(choice)), self.atlas);
+            // Like a filter, it ends the search: the map shows it.
+            let name = el("span").class("item-title").with(marked(&hit.name));
+            let item = options.next().attr("data-filters", &action).child(name);
+            if is_alone && place == 0 { item.attr("data-first", "") } else { item }
+        });
+        let rows: Vec<Element> = rows.collect();
+        if !rows.is_empty() {
+            let title = &self.words.search.statistics;
+            groups.push(option_group("statistics", title, "", rows).into());
         }
         let list = el("div")
             .class("items results")
@@ -183,10 +197,6 @@ impl Options {
             .attr("id", &id)
             .attr("aria-selected", "false")
     }
-}
-
-fn is_empty(answer: &Answer) -> bool {
-    answer.hits.groups.is_empty() && answer.named.is_empty()
 }
 
 fn option_group(key: &str, title: &str, more: &str, rows: Vec<Element>) -> Element {

@@ -287,6 +287,14 @@ pub async fn finest_topology() -> Result<Topology, LoadError> {
     Ok(world)
 }
 
+/// Loads the names of the statistics for the search.
+///
+/// # Errors
+/// The file cannot be loaded or read.
+pub async fn statistic_names() -> Result<Vec<StatisticNames>, LoadError> {
+    fetch_unpacked("statistics-names").await
+}
+
 /// Loads the aliases of all entities for the search.
 ///
 /// # Errors

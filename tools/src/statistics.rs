@@ -9,10 +9,12 @@ use std::path::Path;
 use imap::atlas::Code;
 use imap::atlas::packed::to_bytes;
 use imap::i18n::{Lang, PositionalCodec, Profile};
+use imap::profile::on_map::StatisticMapBuilder;
+use imap::publish::edition::Edition;
 use imap::statistics::files::StatisticsFiles;
 use imap::statistics::folder::read_statistics;
 use imap::statistics::incident_table::INCIDENTS;
-use imap::statistics::{CountryFile, CountryStatistics, IndicatorFile};
+use imap::statistics::{CountryFile, CountryStatistics, IndicatorFile, StatisticNames};
 
 /// The folder of the country files, under the site.
 const FOLDER: &str = "data/profile";
@@ -42,6 +44,26 @@ pub fn descriptions(files: &StatisticsFiles, lang: Lang, words: &Profile) -> Vec
     let mut texts = Vec::new();
     words.write_texts(&mut texts);
     to_bytes(&(texts, files.catalogue.in_lang(lang)))
+}
+
+/// Returns the names of the statistics that the map can show, in the languages of the site.
+pub fn names(files: &StatisticsFiles, editions: &[Edition]) -> Vec<StatisticNames> {
+    let mut all: Vec<StatisticNames> = Vec::new();
+    for Edition { tag, atlas, words } in editions {
+        let lang = Lang::from_tag(tag).unwrap_or_default();
+        let catalogue = &files.catalogue.in_lang(lang);
+        let (profile, speech) = (&words.profile, &words.speech);
+        let builder =
+            StatisticMapBuilder { catalogue, atlas, words: profile, speech, lang, year: None };
+        for option in builder.options_only().options {
+            let name = (tag.clone(), option.name);
+            match all.iter_mut().find(|known| known.key == option.key) {
+                Some(known) => known.names.push(name),
+                None => all.push(StatisticNames { key: option.key, names: vec![name] }),
+            }
+        }
+    }
+    all
 }
 
 /// Returns the list of the countries with their figures inside, for the one-file map.

@@ -175,6 +175,10 @@ fn statistics_files(
     let mut files = vec![
         DataFile { name: "statistics".into(), bytes: list },
         DataFile { name: "indicators".into(), bytes: tables },
+        DataFile {
+            name: "statistics-names".into(),
+            bytes: to_bytes(&statistics::names(figures, editions)),
+        },
         DataFile { name: "memberships".into(), bytes: to_bytes(&figures.group_lists()) },
     ];
     for Edition { tag, words, .. } in editions {
