@@ -234,29 +234,6 @@ const startDeferred = async () => {
   loadScript('sw-registration').catch(console.error);
   const module = await map;
   await loadScript('lod-loader', module, await loadScript('render-worker', module), file);
-  // A saved copy with imported content says so in a bar.
-  const fileName = byId('own')?.dataset.name;
-  if (fileName) {
-    const showBar = async () => {
-      const messages = JSON.parse(new TextDecoder().decode(await file(`scripts-${html.lang}`)));
-      const bar =
-        byId('own-bar') ??
-        document.body.insertBefore(document.createElement('p'), document.body.firstChild);
-      Object.assign(bar, {
-        id: 'own-bar',
-        className: 'own-bar',
-        lang: html.lang,
-        dir: html.dir,
-        textContent: messages.kept.replace('{file}', fileName),
-      });
-      html.classList.add('own');
-    };
-    showBar().catch(console.error);
-    new MutationObserver(() => showBar().catch(console.error)).observe(html, {
-      attributes: true,
-      attributeFilter: ['lang'],
-    });
-  }
   // What this browser keeps: edits, or opened content.
   if (!params.has('content') && hasKept()) loadScript('editing').catch(console.error);
   const openLinked = () =>

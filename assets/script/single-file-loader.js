@@ -38,6 +38,23 @@ const importedFiles = async () => {
 const types = globalThis.trustedTypes?.createPolicy('i-map-file', { createHTML: (text) => text });
 const markup = (text) => types?.createHTML(text) ?? text;
 
+// A saved copy with imported content says so in a bar, in the language of the page.
+const showBar = async (fileName) => {
+  const html = document.documentElement;
+  const messages = JSON.parse(new TextDecoder().decode(await imap.file(`scripts-${html.lang}`)));
+  const bar =
+    byId('own-bar') ??
+    document.body.insertBefore(document.createElement('p'), document.body.firstChild);
+  Object.assign(bar, {
+    id: 'own-bar',
+    className: 'own-bar',
+    lang: html.lang,
+    dir: html.dir,
+    textContent: messages.kept.replace('{file}', fileName),
+  });
+  html.classList.add('own');
+};
+
 const start = async () => {
   const html = document.documentElement;
   // The text of this file as it was written, for the writer: `preboot.js` has changed the
@@ -92,6 +109,11 @@ const start = async () => {
   if (byId('own')) html.classList.add('elsewhere');
   document.body.insertAdjacentHTML('afterbegin', markup(text('body.html')));
   await import(address('boot.js'));
+  const fileName = byId('own')?.dataset.name;
+  if (!fileName) return;
+  const update = () => showBar(fileName).catch(console.error);
+  update();
+  new MutationObserver(update).observe(html, { attributes: true, attributeFilter: ['lang'] });
 };
 start().catch((error) => {
   console.error(error);

@@ -106,10 +106,15 @@ impl Picture {
     /// assert_eq!(placement, Placement::Shifted { by, scale: 1.0 });
     /// ```
     pub fn placement_in(&self, view: &Viewport) -> Placement {
-        if *view == (Viewport { size: view.size, ..self.view }) {
+        let is_same = *view == (Viewport { size: view.size, ..self.view });
+        if is_same && self.canvas.size == view.size {
             return Placement::Exact;
         }
-        Placement::Shifted { by: self.offset(view), scale: view.scale / self.view.scale }
+        // The canvas begins at a corner of the window, which may have another size now.
+        let (from, at) = (self.canvas.size, self.offset(view));
+        let (x, y) = ((view.size.width - from.width) / 2.0, (view.size.height - from.height) / 2.0);
+        let by = Screen::new(at.x + x, at.y + y);
+        Placement::Shifted { by, scale: view.scale / self.view.scale }
     }
 
     /// Returns the distance of its centre from the centre of the window, in CSS pixels.

@@ -42,6 +42,13 @@ impl ViewState {
         }
     }
 
+    /// Orders a picture of another size; the one that is ordered is not shown.
+    pub(super) fn order_new_size(&mut self, out: &mut Vec<MapEffect>) {
+        self.painter = self.painter.cancelled();
+        self.change_scene(out);
+        self.place_picture(out);
+    }
+
     pub(super) fn set_painter(&mut self, painter: Painter, out: &mut Vec<MapEffect>) {
         self.painter = painter;
         self.change_scene(out);

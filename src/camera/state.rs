@@ -232,10 +232,14 @@ impl ViewState {
         if let MapPhase::Flying(flight) = &mut self.phase {
             (flight.from.size, flight.to.size) = (size, size);
         }
-        // A resized canvas is empty, so it is painted before the browser shows it.
         if self.shown.is_some_and(|shown| (shown.canvas.size, shown.canvas.ratio) != (size, ratio))
         {
-            self.replace_picture(out);
+            match self.painter {
+                Painter::Page => self.replace_picture(out),
+                // The picture stays in its place until that of the new size arrives: to paint one
+                // here would block the page.
+                _ => self.order_new_size(out),
+            }
         }
     }
 }

@@ -111,17 +111,29 @@ impl CountryProfile<'_> {
     /// assert!(profile.content()[0].html().contains(&words.profile.key_figures));
     /// ```
     pub fn content(&self) -> Vec<Node> {
+        (0..).map_while(|place| self.section(place)).flatten().collect()
+    }
+
+    /// Returns a section of the profile, so that a page can render one per task: the key figures,
+    /// each group of charts, and the rest. `None` if there are fewer sections.
+    pub fn section(&self, place: usize) -> Option<Vec<Node>> {
         let mut parts: Vec<Node> = Vec::new();
-        if let Some(summary) = self.summary() {
-            parts.push(el("p").class("profile-summary").text(&summary).into());
+        if place == 0 {
+            if let Some(summary) = self.summary() {
+                parts.push(el("p").class("profile-summary").text(&summary).into());
+            }
+            parts.push(el("h3").text(&self.words.key_figures).into());
+            parts.push(self.key_figures());
+        } else if let Some(group) = GROUPS.get(place - 1) {
+            parts.extend(self.group_of_charts(group));
+        } else if place == GROUPS.len() + 1 {
+            parts.extend(self.own_group());
+            parts.push(self.law_group());
+            parts.push(self.licence_group());
+        } else {
+            return None;
         }
-        parts.push(el("h3").text(&self.words.key_figures).into());
-        parts.push(self.key_figures());
-        parts.extend(GROUPS.iter().filter_map(|group| self.group_of_charts(group)));
-        parts.extend(self.own_group());
-        parts.push(self.law_group());
-        parts.push(self.licence_group());
-        parts
+        Some(parts)
     }
 
     /// Returns the key figures: name, value, time, publisher and edition of each.

@@ -22,12 +22,15 @@ impl ViewContext<'_> {
             self.atlas.documents.ids().filter(|id| !owned.contains(id)).collect();
         let body = [
             vec![el("h2").text(&words.title).into()],
-            self.untranslated_note("site").into_iter().map(Node::from).collect(),
-            self.record_text("site.about", &site.about),
-            titled(&words.how_to_read, self.record_text("site.how_to_read", &site.how_to_read)),
+            self.untranslated_note(["site", "", ""]).into_iter().map(Node::from).collect(),
+            self.record_text(["site", "", ".about"], &site.about),
+            titled(
+                &words.how_to_read,
+                self.record_text(["site", "", ".how_to_read"], &site.how_to_read),
+            ),
             vec![
                 heading(&words.boundaries),
-                self.record_name(el("p"), "site.disclaimer", &site.disclaimer).into(),
+                self.record_name(el("p"), ["site", "", ".disclaimer"], &site.disclaimer).into(),
                 el("p").text(&words.boundaries_intro).into(),
             ],
             plain_list(self.boundary_notes()),
@@ -54,12 +57,12 @@ impl ViewContext<'_> {
                 BoundaryClass::Dotted => &words.dotted,
                 BoundaryClass::NotDrawn => &words.not_drawn,
             };
-            let key = ["boundary.", &boundary.key].concat();
+            let key = |field| ["boundary.", &*boundary.key, field];
             el("li")
-                .child(self.record_name(el("strong"), &key, &boundary.title))
+                .child(self.record_name(el("strong"), key(""), &boundary.title))
                 .child(muted(&format!(" ({class})")))
-                .maybe(self.untranslated_mark(&key))
-                .with(self.record_text(&[&*key, ".text"].concat(), &boundary.text))
+                .maybe(self.untranslated_mark(key("")))
+                .with(self.record_text(key(".text"), &boundary.text))
                 .with(self.evidence_note(&boundary.evidence))
         })
         .collect()
@@ -69,12 +72,12 @@ impl ViewContext<'_> {
         let rows = self.atlas.phases.iter();
         rows.map(|(_, phase)| {
             let when = date::format_period(self.words, phase.period);
-            let key = ["phase.", &phase.key].concat();
+            let key = |field| ["phase.", &*phase.key, field];
             el("li")
-                .child(self.record_name(el("span"), &key, &phase.name))
+                .child(self.record_name(el("span"), key(""), &phase.name))
                 .child(muted(&format!(" {when}")))
-                .maybe(self.untranslated_mark(&key))
-                .with(self.record_text(&[&*key, ".remark"].concat(), &phase.remark))
+                .maybe(self.untranslated_mark(key("")))
+                .with(self.record_text(key(".remark"), &phase.remark))
                 .with(self.evidence_note(&phase.evidence))
         })
         .collect()

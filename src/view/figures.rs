@@ -105,7 +105,7 @@ impl ViewContext<'_> {
     /// Returns a series: description, chart, table and sources.
     fn figure_section(&self, id: Id<Series>, heading: &'static str) -> Element {
         let series = &self.atlas.series[id];
-        let key = ["series.", &series.key].concat();
+        let key = |field| ["series.", &*series.key, field];
         let words = &self.words.figures;
         let about = [series.indicator.as_str(), &series.vintage];
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
@@ -123,15 +123,15 @@ impl ViewContext<'_> {
         el("section")
             .class("figure")
             .attr("data-key", &series.key)
-            .child(self.record_name(el(heading), &key, &series.name))
-            .maybe(self.untranslated_mark(&key))
+            .child(self.record_name(el(heading), key(""), &series.name))
+            .maybe(self.untranslated_mark(key("")))
             .child(el("p").class("quiet").text(&about.join(" · ")))
             .maybe(part_of)
             .child(self.series_chart(series, NARROW))
             .child(save_buttons(words, &series.name).child(self.enlarge_button(id)))
             .maybe(noted.then(|| muted(&words.see_note)))
             .child(table)
-            .with(self.record_text(&[&*key, ".note"].concat(), &series.note))
+            .with(self.record_text(key(".note"), &series.note))
             .with(self.evidence_note(&series.evidence))
     }
 

@@ -71,6 +71,11 @@ impl World {
                 self.order = None;
             }
             MapEvent::ProjectionChanged | MapEvent::SceneReplaced => self.is_cancelled = true,
+            MapEvent::Resized { size, ratio } => {
+                let is_other =
+                    |shown: Picture| (shown.canvas.size, shown.canvas.ratio) != (size, ratio);
+                self.is_cancelled |= self.canvas.is_some_and(is_other);
+            }
             _ => {}
         }
         let effects = self.map.step(event);

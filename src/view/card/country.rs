@@ -158,11 +158,11 @@ impl ViewContext<'_> {
         let concerned = self.atlas.boundaries.iter().filter(|row| row.codes.contains(&code));
         concerned
             .map(|boundary| {
-                let key = ["boundary.", &boundary.key].concat();
+                let key = |field| ["boundary.", &*boundary.key, field];
                 el("li")
-                    .child(self.record_name(el("strong"), &key, &boundary.title))
-                    .maybe(self.untranslated_mark(&key))
-                    .with(self.record_text(&[&*key, ".text"].concat(), &boundary.text))
+                    .child(self.record_name(el("strong"), key(""), &boundary.title))
+                    .maybe(self.untranslated_mark(key("")))
+                    .with(self.record_text(key(".text"), &boundary.text))
                     .with(self.evidence_note(&boundary.evidence))
             })
             .collect()

@@ -20,8 +20,8 @@ impl ViewContext<'_> {
         let when = document.date.map(|at| el("p").text(&date::format_date(self.words, at)).into());
         let mut nodes: Vec<Node> = vec![el("p").child(self.tags(&document.languages)).into()];
         nodes.extend(when);
-        let key = ["document.", &document.key, ".note"].concat();
-        nodes.extend(self.record_text(&key, &document.note));
+        let key = ["document.", &document.key, ".note"];
+        nodes.extend(self.record_text(key, &document.note));
         nodes.push(el("p").class("quiet").text(&words.no_address).into());
         nodes.extend(text_section(&self.words.lists.projects, owners));
         nodes.extend(text_section(&words.sources, vec![self.source_list(&document.sources)]));
@@ -53,9 +53,9 @@ impl ViewContext<'_> {
     /// no document itself opens.
     fn document_button(&self, id: Id<Document>) -> Element {
         let document = &self.atlas.documents[id];
-        self.action_button(Action::Select(Selection::Document(id))).class("title-button").child(
-            self.record_name(el("bdi"), &["document.", &document.key].concat(), &document.title),
-        )
+        self.action_button(Action::Select(Selection::Document(id)))
+            .class("title-button")
+            .child(self.record_name(el("bdi"), ["document.", &document.key, ""], &document.title))
     }
 
     /// Returns the languages of a document as small badges.

@@ -28,7 +28,7 @@ impl ViewContext<'_> {
             None => el("p").class("quiet").text(&words.not_drawn),
         };
         let mut nodes = vec![el("p").with(self.country_name_then(hub.country, None)).into()];
-        nodes.extend(self.record_text(&["hub.", &hub.key, ".note"].concat(), &hub.note));
+        nodes.extend(self.record_text(["hub.", &hub.key, ".note"], &hub.note));
         nodes.extend(text_section(&self.words.lists.routes, routes));
         nodes.extend(text_section(&words.legs, plain_list(self.legs_at(id))));
         nodes.extend(text_section(&words.position, vec![position.into()]));

@@ -7,6 +7,9 @@ use crate::state::Action;
 use crate::view::ViewContext;
 use crate::view::text::{badge, paragraphs};
 
+/// The translation key of a text in parts: table, key of the record, and field, with their dots.
+pub(in crate::view) type TextKey<'k> = [&'k str; 3];
+
 /// The fields whose languages the note names.
 const FIELDS: [&str; 4] = ["title", "objective", "summary", "context"];
 
@@ -60,31 +63,36 @@ impl<'a> ViewContext<'a> {
     }
 
     /// Returns a text of a record, marked with its language if that is not the language of the page.
-    /// `key` is the translation key of the text.
-    pub(in crate::view) fn record_text(&self, key: &str, text: &str) -> Vec<Node> {
-        paragraphs_in(text, self.atlas.site.language_of(key))
+    pub(in crate::view) fn record_text(&self, key: TextKey, text: &str) -> Vec<Node> {
+        paragraphs_in(text, self.atlas.site.language_of(&key.concat()))
     }
 
     /// Returns a name in an element that is marked with its language if that is not the language of
-    /// the page. `key` is the translation key of the name.
-    pub(in crate::view) fn record_name(&self, element: Element, key: &str, name: &str) -> Element {
+    /// the page.
+    pub(in crate::view) fn record_name(
+        &self,
+        element: Element,
+        key: TextKey,
+        name: &str,
+    ) -> Element {
         let element = element.text(name);
-        match self.atlas.site.language_of(key) {
+        match self.atlas.site.language_of(&key.concat()) {
             Some(tag) => in_language(element, tag),
             None => element,
         }
     }
 
     /// Returns the mark of a record with a text that has no translation; `None` if it has none.
-    /// `record` is the beginning of the translation keys of its texts.
-    pub(in crate::view) fn untranslated_mark(&self, record: &str) -> Option<Element> {
-        let tag = self.atlas.site.foreign_language(record).filter(|tag| !tag.is_empty())?;
+    /// `record` is the beginning of the keys of its texts.
+    pub(in crate::view) fn untranslated_mark(&self, record: TextKey) -> Option<Element> {
+        let record = record.concat();
+        let tag = self.atlas.site.foreign_language(&record).filter(|tag| !tag.is_empty())?;
         let values = [("language", &*self.language_name(tag))];
         Some(badge(&format_template(&self.words.card.untranslated, &values)))
     }
 
     /// Returns [`Self::untranslated_mark`] as a paragraph, for the head of a card or page.
-    pub(in crate::view) fn untranslated_note(&self, record: &str) -> Option<Element> {
+    pub(in crate::view) fn untranslated_note(&self, record: TextKey) -> Option<Element> {
         self.untranslated_mark(record).map(|mark| el("p").child(mark))
     }
 

@@ -97,7 +97,7 @@ impl ViewContext<'_> {
                 return None;
             }
         };
-        self.untranslated_note(&[table, ".", &*id, field].concat())
+        self.untranslated_note([&[table, "."].concat(), &id, field])
     }
 
     /// Returns the link that writes to the publisher about an error on a card; `None` if the content

@@ -24,10 +24,10 @@ impl ViewContext<'_> {
             el("li").child(self.card_link(Selection::Country(code), &self.country_name(code)))
         };
         let members = inline_list(group.members.iter().map(member).collect());
-        let text_key = |field: &str| ["group.", &group.key, ".", field].concat();
-        let long_name = self.record_name(el("p"), &text_key("long_name"), &group.long_name);
+        let key = |field| ["group.", &*group.key, field];
+        let long_name = self.record_name(el("p"), key(".long_name"), &group.long_name);
         let mut nodes: Vec<Node> = vec![long_name.into()];
-        nodes.extend(self.record_text(&text_key("note"), &group.note));
+        nodes.extend(self.record_text(key(".note"), &group.note));
         nodes.extend(self.evidence_note(&group.evidence));
         nodes.extend(self.parts_of(Party::Group(id)));
         nodes.extend(text_section(&self.words.card.members, members));

@@ -20,18 +20,18 @@ impl ViewContext<'_> {
             true => Vec::new(),
             false => vec![el("p").text(&names.join(" · ")).into()],
         };
-        let text_key = |field: &str| ["route.", &route.key, ".", field].concat();
         let years = date::format_years(self.words, route.years);
         let mut period = Vec::new();
         if !years.is_empty() {
             period.push(el("p").text(&years).into());
         }
-        period.extend(self.record_text(&text_key("period"), &route.history));
+        period.extend(self.record_text(["route.", &route.key, ".period"], &route.history));
         let chains = route.chains.iter().map(|chain| self.chain_list(chain).into()).collect();
         let mut nodes = text_section(&words.period, period).into_iter().collect::<Vec<_>>();
         let figures = self.figures_of(&self.atlas.series_of_route(id));
         nodes.extend(text_section(&self.words.lists.figures, figures));
-        let mut about = self.record_text(&text_key("description"), &route.description);
+        let mut about =
+            self.record_text(["route.", &route.key, ".description"], &route.description);
         about.push(el("p").class("quiet").text(&words.model).into());
         if self.is_pale(route) {
             about.push(el("p").class("quiet").text(&words.pale_note).into());
@@ -49,13 +49,13 @@ impl ViewContext<'_> {
     /// Returns an itinerary: its hubs in one line, what is inferred, and its sources once.
     fn chain_list(&self, chain: &Chain) -> Element {
         let years = date::format_years(self.words, chain.years);
-        let key = ["chain.", &chain.key].concat();
-        let title = self.record_name(el("span"), &key, &chain.name);
+        let key = |field| ["chain.", &*chain.key, field];
+        let title = self.record_name(el("span"), key(""), &chain.name);
         el("section")
             .class("chain")
             .child(el("h4").child(title).child(muted(&format!(" {years}"))))
-            .maybe(self.untranslated_note(&key))
-            .with(self.record_text(&[&*key, ".note"].concat(), &chain.note))
+            .maybe(self.untranslated_note(key("")))
+            .with(self.record_text(key(".note"), &chain.note))
             .child(self.itinerary_line(chain))
             .with(self.inferred_legs(chain))
             .with(self.sources_fold(&sources_of(chain)))

@@ -9,11 +9,13 @@ pub use words::{note, text};
 
 use std::cell::RefCell;
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::atlas::{Atlas, Code};
 use crate::i18n::{Lang, Profile, Speech};
+use crate::markup::Node;
 use crate::profile::{CountryProfile, compare_profiles};
 use crate::statistics::{Catalogue, CountryFile, CountryStatistics, OwnFigures};
 use crate::web::dom::document;
@@ -64,10 +66,22 @@ pub async fn show(section: Element, lang: Lang) -> Result<(), JsValue> {
     if !section.is_connected() || !is_current || is_filled(&section, &mark) {
         return Ok(());
     }
-    DESCRIPTIONS.with_borrow(|all| match all {
-        Some(all) if all.lang == lang => fill(&section, &mark, &profiles(&codes, &figures, all)),
-        _ => Ok(()),
-    })
+    let body = begin_body(&section)?;
+    for step in 0.. {
+        let nodes = DESCRIPTIONS.with_borrow(|all| {
+            let all = all.as_ref().filter(|all| all.lang == lang)?;
+            section_of(&profiles(&codes, &figures, all), step, &body)
+        });
+        let Some(nodes) = nodes else { break };
+        append(&body, nodes)?;
+        // A profile has a dozen charts: one task for all of them would block the page.
+        TimeoutFuture::new(0).await;
+        // Another profile has taken the place in the meantime, or the card has gone.
+        if !body.is_connected() {
+            return Ok(());
+        }
+    }
+    section.set_attribute(FILLED, &mark)
 }
 
 /// Returns an error of the browser for a file that could not be loaded.
@@ -134,21 +148,33 @@ async fn country_statistics(code: Code) -> Result<CountryStatistics, LoadError> 
     Ok(statistics)
 }
 
-/// Fills a place with a profile, or with a comparison of several.
-fn fill(section: &Element, mark: &str, profiles: &[CountryProfile]) -> Result<(), JsValue> {
+/// Replaces the content of a place by an empty element, and returns that.
+fn begin_body(section: &Element) -> Result<Element, JsValue> {
     if let Some(old) = section.query_selector(".profile-body")? {
         old.remove();
     }
     let body = document().create_element("div")?;
     body.set_class_name("profile-body");
     section.append_child(&body)?;
-    let content = match profiles {
-        [profile] => profile.content(),
-        several => {
-            // A later change of the window scales the charts.
-            compare_profiles(several, f64::from(body.client_width()))
-        }
-    };
-    MountedNodes::default().update(&body, content)?;
-    section.set_attribute(FILLED, mark)
+    Ok(body)
+}
+
+/// Returns a section of a profile, or the whole comparison of several; `None` after the last one.
+fn section_of(profiles: &[CountryProfile], step: usize, body: &Element) -> Option<Vec<Node>> {
+    match profiles {
+        [profile] => profile.section(step),
+        // A later change of the window scales the charts.
+        several if step == 0 => Some(compare_profiles(several, f64::from(body.client_width()))),
+        _ => None,
+    }
+}
+
+/// Appends nodes to an element.
+fn append(body: &Element, nodes: Vec<Node>) -> Result<(), JsValue> {
+    let new = document().create_element("div")?;
+    MountedNodes::default().update(&new, nodes)?;
+    while let Some(node) = new.first_child() {
+        body.append_child(&node)?;
+    }
+    Ok(())
 }
