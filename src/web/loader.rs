@@ -11,6 +11,7 @@ use crate::i18n::messages::{BriefingWords, MapEditWords};
 use crate::i18n::{Interface, Lang, LanguageFile, Profile, Share, Speech};
 use crate::statistics::{
     Catalogue, CountryFile, CountryStatistics, IndicatorFile, ProfileNote, StatisticMap,
+    StatisticNames,
 };
 
 #[wasm_bindgen]
