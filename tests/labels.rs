@@ -346,3 +346,22 @@ fn on_a_phone_the_opening_view_names_the_six_largest_countries_with_a_role() {
         assert!(missing.is_empty(), "{lang}: {missing:?} not in {names:?}");
     }
 }
+
+#[test]
+fn the_opening_view_names_every_route_along_its_line() {
+    for lang in ["en", "fr", "ar"] {
+        let mut map = map(lang);
+        map.show(None);
+        for (size, covers) in DESK {
+            let (near, lands, lines) = (Bounds::EVERYWHERE, Vec::new(), Vec::new());
+            let paths = SimplifiedPaths { unit: 1.0, near, lands, lines };
+            let mut texts = Texts::default();
+            map.scene.draw(&map.home(size), &paths, covers, &mut texts);
+            let along: Vec<&str> = texts.1.iter().map(|(text, ..)| text.as_str()).collect();
+            let along = along.join(" ");
+            for (_, route) in map.atlas.routes.iter().filter(|(_, route)| route.shown) {
+                assert!(along.contains(&route.name), "{lang} {size:?}: {} in {along}", route.name);
+            }
+        }
+    }
+}

@@ -69,8 +69,8 @@ struct LineText<'a> {
     name: &'a LineName,
 }
 
-/// Places the name of a route along its line: in the window in one line, or in two if there is no
-/// room for one, or else in the margin around the window.
+/// Places the name of a route along its line: in the window in one line, or in two or three if there
+/// is no room for one, or else in the margin around the window.
 fn place_along<'a>(
     frame: &Frame,
     name: &'a LineName,
@@ -79,10 +79,9 @@ fn place_along<'a>(
     along: &mut Vec<LineText<'a>>,
 ) {
     let height = name.style.size * HEIGHT;
-    let halves = halves(&name.text);
-    let whole = [name.text.as_str()];
     let (area, window) = (frame.label_area(), frame.window_area());
-    for (texts, area) in [(&whole[..], window), (&halves[..], window), (&whole[..], area)] {
+    for (count, area) in [(1, window), (2, window), (3, window), (1, area)] {
+        let texts = lines_of(&name.text, count);
         let width = texts.iter().map(|text| surface.width_of(text, name.style)).fold(0.0, f64::max);
         let size = Size::new(width, height * texts.len() as f64);
         let seats = line_labels::seats(&name.lines, size, &area, &mut surroundings.obstacles);
@@ -101,10 +100,17 @@ fn place_along<'a>(
     }
 }
 
-/// Returns a text in two lines, broken at the space nearest to its middle.
-fn halves(text: &str) -> [&str; 2] {
-    let spaces = (0..text.len()).filter(|&at| text.as_bytes()[at] == b' ');
-    let space = spaces.min_by_key(|at| at.abs_diff(text.len() / 2)).unwrap_or(text.len());
-    let half = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
-    [half(0..space), half(space + 1..text.len())]
+/// Returns a text in at most `count` lines that are about equally long, broken at spaces.
+fn lines_of(text: &str, count: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    for left in (2..=count).rev() {
+        let spaces = (0..rest.len()).filter(|&at| rest.as_bytes()[at] == b' ');
+        let Some(space) = spaces.min_by_key(|at| at.abs_diff(rest.len() / left)) else { break };
+        let (line, next) = rest.split_at(space);
+        lines.push(line);
+        rest = next.trim_start_matches(' ');
+    }
+    lines.push(rest);
+    lines
 }
