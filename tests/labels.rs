@@ -11,7 +11,7 @@ use imap::map::{
     Basemap, CountryStyle, Scene, SceneState, SimplifiedPaths, TextStyle, focus, hit, palette,
     projection_for,
 };
-use imap::state::{Facets, MapExtent, Selection, State};
+use imap::state::{Facets, MapExtent, Selection, State, Years};
 
 use crate::support::geography::OPENING_TOPOLOGY;
 use crate::support::text_surface::Texts;
@@ -364,4 +364,19 @@ fn the_opening_view_names_every_route_along_its_line() {
             }
         }
     }
+}
+
+#[test]
+fn long_names_of_the_time_stand_in_two_lines_where_one_has_no_room() {
+    let mut map = map("en");
+    let years = Some(Years::new(2009, 2009));
+    let state = State { years, ..State::opening_state(&map.atlas) };
+    let found = map.facets.filter_projects(&state, &map.atlas);
+    let subject = SceneState::new(&state, &map.atlas, &map.facets, &found);
+    map.scene.set_state(subject, &map.atlas);
+    let (size, covers) = DESK[0];
+    let texts = map.texts(&map.home(size), covers);
+    let at = |part: &str| texts.iter().find(|(text, ..)| text == part).map(|(_, at, _)| *at);
+    let [first, second] = ["Libyan Arab", "Jamahiriya"].map(|line| at(line).unwrap());
+    assert!(first.y < second.y && first.x == second.x);
 }

@@ -54,7 +54,7 @@ pub struct Area {
     pub has_leader: bool,
 }
 
-/// A placed label.
+/// A placed label, or one line of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// The text.
@@ -63,7 +63,7 @@ pub struct Label {
     pub style: TextStyle,
     /// Centre of the text.
     pub at: Screen,
-    /// Box that no other label overlaps.
+    /// Box of all its lines, which no other label overlaps.
     pub bounds: Box,
     /// The line from the area to a label that lies apart from it.
     pub leader: Option<[Screen; 2]>,
@@ -146,17 +146,51 @@ pub fn place_labels(
     crate::sort::sort(&mut order);
     let mut labels = Vec::new();
     for wish in order.into_iter().map(|(_, place)| &wishes[place as usize]) {
-        let text_width = width(&wish.text, wish.style);
-        let size = Size::new(text_width, wish.style.size * HEIGHT);
-        if let Some(Candidate { at, from }) = best_position(wish, size, taken) {
+        // An important name without room for one line gets two.
+        let most = if wish.rank < IMPORTANT { 2 } else { 1 };
+        for count in 1..=most {
+            let lines = lines_of(&wish.text, count);
+            let height = wish.style.size * HEIGHT;
+            let text_width = lines.iter().map(|line| width(line, wish.style)).fold(0.0, f64::max);
+            let size = Size::new(text_width, height * lines.len() as f64);
+            let Some(Candidate { at, from }) = best_position(wish, size, taken) else { continue };
             let bounds = Box::around(at, text_width + GAP, size.height);
             taken.obstacles.push(bounds);
             let leader = from.map(|from| [from, nearest_edge(&bounds, from)]);
             taken.leaders.extend(leader);
-            labels.push(Label { text: wish.text.clone(), style: wish.style, at, bounds, leader });
+            for (place, line) in lines.iter().enumerate() {
+                let down = height * (place as f64 - (lines.len() - 1) as f64 / 2.0);
+                let (text, at) = ((*line).to_owned(), Screen::new(at.x, at.y + down));
+                labels.push(Label { text, style: wish.style, at, bounds, leader });
+            }
+            break;
         }
     }
     labels
+}
+
+/// Returns a text in at most `count` lines that are about equally long, broken at spaces.
+///
+/// # Examples
+///
+/// ```
+/// use imap::map::labels::lines_of;
+///
+/// assert_eq!(lines_of("Libyan Arab Jamahiriya", 2), ["Libyan Arab", "Jamahiriya"]);
+/// assert_eq!(lines_of("Niger", 3), ["Niger"]);
+/// ```
+pub fn lines_of(text: &str, count: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    for left in (2..=count).rev() {
+        let spaces = (0..rest.len()).filter(|&at| rest.as_bytes()[at] == b' ');
+        let Some(space) = spaces.min_by_key(|at| at.abs_diff(rest.len() / left)) else { break };
+        let (line, next) = rest.split_at(space);
+        lines.push(line);
+        rest = next.trim_start_matches(' ');
+    }
+    lines.push(rest);
+    lines
 }
 
 impl Area {

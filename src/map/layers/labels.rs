@@ -3,7 +3,7 @@
 use super::{Frame, LabelSet, Layer, LineName};
 use crate::geo::{Screen, Size};
 use crate::map::labels::{
-    BEFORE_HUBS, HEIGHT, IMPORTANT, Label, LabelCandidate, Surroundings, place_labels,
+    BEFORE_HUBS, HEIGHT, IMPORTANT, Label, LabelCandidate, Surroundings, lines_of, place_labels,
 };
 use crate::map::line_labels;
 use crate::map::names::is_noted;
@@ -98,19 +98,4 @@ fn place_along<'a>(
             break;
         }
     }
-}
-
-/// Returns a text in at most `count` lines that are about equally long, broken at spaces.
-fn lines_of(text: &str, count: usize) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    for left in (2..=count).rev() {
-        let spaces = (0..rest.len()).filter(|&at| rest.as_bytes()[at] == b' ');
-        let Some(space) = spaces.min_by_key(|at| at.abs_diff(rest.len() / left)) else { break };
-        let (line, next) = rest.split_at(space);
-        lines.push(line);
-        rest = next.trim_start_matches(' ');
-    }
-    lines.push(rest);
-    lines
 }
