@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use imap::atlas::{Atlas, Code, Party};
 use imap::content::{folder, raw, validate_content};
 use imap::geo::area::AUTHALIC_RADIUS_KM;
-use imap::geo::{Bounds, Pane, Plane, Screen, Size, Viewport, frame};
+use imap::geo::{Bounds, Pane, Plane, Size, Viewport, frame};
 use imap::map::{Basemap, ProjectedRoutes, Scene, SceneState, focus, projection_for};
 use imap::state::{Facet, Facets, Filter, FilterOption, MapExtent, Selection, State};
 
@@ -40,11 +40,18 @@ fn across(bounds: &Bounds) -> [f64; 2] {
     [bounds.width(), bounds.height()].map(|extent| extent * AUTHALIC_RADIUS_KM)
 }
 
-/// Returns the windows: a desktop with a legend, and a phone with a bottom sheet.
-fn windows() -> [(Size, Vec<Pane>); 2] {
-    let legend = Pane { left: 12.0, top: 360.0, right: 260.0, bottom: 585.0 };
-    let sheet = Pane { left: 0.0, top: 400.0, right: 390.0, bottom: 800.0 };
-    [(Size::new(864.0, 597.0), vec![legend]), (Size::new(390.0, 800.0), vec![sheet])]
+/// Returns windows with what covers them: a desktop of 1280x800 and of 1920x1080 with a legend, an
+/// upright tablet, a phone upright and held sideways with a bottom sheet, and an embedded map alone.
+fn windows() -> [(Size, Vec<Pane>); 6] {
+    let pane = |left, top, right, bottom| Pane { left, top, right, bottom };
+    [
+        (Size::new(864.0, 597.0), vec![pane(12.0, 360.0, 260.0, 585.0)]),
+        (Size::new(1504.0, 877.0), vec![pane(12.0, 640.0, 260.0, 865.0)]),
+        (Size::new(768.0, 900.0), vec![pane(0.0, 500.0, 768.0, 900.0)]),
+        (Size::new(390.0, 800.0), vec![pane(0.0, 400.0, 390.0, 800.0)]),
+        (Size::new(844.0, 340.0), vec![pane(0.0, 0.0, 400.0, 340.0)]),
+        (Size::new(600.0, 400.0), Vec::new()),
+    ]
 }
 
 fn seen(bounds: &Bounds, view: &Viewport) -> Pane {
@@ -74,24 +81,22 @@ fn every_selection_is_framed_in_the_free_area() {
         framed += 1;
         for (size, covers) in windows() {
             let view = frame::frame_bounds(&bounds, size, &covers, 0.0);
-            let seen = seen(&bounds, &view);
-            let share =
-                |free: &Pane| (seen.width() / free.width()).max(seen.height() / free.height());
-            // The free part is tested in `geo::frame`; here the view must not overlap the overlays.
-            assert!(
-                covers.iter().all(|cover| !cover.overlaps_pane(&seen)),
-                "{selection:?}: {seen:?}"
-            );
-            let whole = Pane::of_size(size);
-            assert!(whole.contains(Screen::new(seen.left, seen.top)), "{selection:?}: {seen:?}");
-            assert!(
-                whole.contains(Screen::new(seen.right, seen.bottom)),
-                "{selection:?}: {seen:?}"
-            );
-            let [wide, high] = across(&bounds);
-            if wide.max(high) > 150.0 {
-                assert!(share(&whole) >= 0.2, "{selection:?}: {}", share(&whole));
-            }
+            // A small state or a hub is shown with its surroundings.
+            let (middle, half) = (bounds.centre(), frame::LEAST_KM / AUTHALIC_RADIUS_KM / 2.0);
+            let around = Bounds {
+                west: bounds.west.min(middle.x - half),
+                south: bounds.south.min(middle.y - half),
+                east: bounds.east.max(middle.x + half),
+                north: bounds.north.max(middle.y + half),
+            };
+            let (free, seen) = (frame::free(&around, size, &covers), seen(&around, &view));
+            let is_clear = |cover: &Pane| !cover.overlaps_pane(&free);
+            assert!(covers.iter().all(is_clear) && free.contains_pane(&seen), "{selection:?}");
+            let share = (seen.width() / free.width()).max(seen.height() / free.height());
+            assert!((0.4..=0.7).contains(&share), "{selection:?} {size:?}: {share}");
+            let kilometre = view.scale / AUTHALIC_RADIUS_KM;
+            let shown = (free.width() / kilometre).min(free.height() / kilometre);
+            assert!(shown >= 150.0, "{selection:?} {size:?}: {shown} km");
         }
     }
     assert!(framed > 250, "{framed}");
