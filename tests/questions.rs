@@ -33,8 +33,9 @@ fn engine(first: Lang) -> SearchEngine {
     };
     let others = Lang::ALL.into_iter().filter(|&lang| lang != first);
     let editions = std::iter::once(first).chain(others).map(edition).collect();
-    let mut engine = SearchEngine::new(editions, folder::read_aliases(Path::new(ASSETS)));
+    let mut engine = SearchEngine::begin(editions, folder::read_aliases(Path::new(ASSETS)));
     engine.set_statistics(Statistics::new(statistic_names()));
+    while engine.index_next(usize::MAX) {}
     engine
 }
 

@@ -10,7 +10,7 @@ use super::names::{Index, IndexBuilder, Similarity};
 use super::passage::Marker;
 use super::rank::rank_records;
 use super::record_texts::{TextKind, for_each_text};
-use super::statistics::{Statistics, Thesaurus};
+use super::statistics::Statistics;
 use super::stem::Stemmers;
 use super::synonyms::Synonyms;
 use super::text_index::{TextIndex, TextIndexBuilder};
@@ -70,7 +70,7 @@ impl SearchEngine {
         }
     }
 
-    /// Adds the statistics that the map can show.
+    /// Sets the statistics that the map can show, before the index is complete.
     pub fn set_statistics(&mut self, statistics: Statistics) {
         self.statistics = statistics;
     }
@@ -134,7 +134,8 @@ impl SearchEngine {
         if building.names.index_next(&first.atlas, count.saturating_mul(8)) {
             return true;
         }
-        if let Some(building) = self.building.take() {
+        if let Some(mut building) = self.building.take() {
+            self.statistics.index(&mut building.texts);
             self.names = building.names.finish();
             self.texts = building.texts.finish();
         }
@@ -194,7 +195,7 @@ impl SearchEngine {
         // A mistyped word of a name is no word of a text.
         let near = asked.iter().any(|word| word.closeness == Closeness::Near);
         if !near || hits.groups.is_empty() {
-            let ranked = rank_records(&asked, &self.texts).into_iter();
+            let ranked = rank_records(&asked, &self.texts, self.records.len()).into_iter();
             let records: Vec<Selection> = ranked
                 .filter_map(|scored| self.records.get(scored.record as usize).copied())
                 .collect();
@@ -203,15 +204,8 @@ impl SearchEngine {
         self.describe_hits(&mut hits, &asked);
         let known = KnownNames { index: &self.names, editions: &self.editions };
         let (named, only_names) = known.find_named(question);
-        let has_no_hit = hits.groups.is_empty();
-        let statistics = match self.editions.first() {
-            Some(LocalizedAtlas { lang, .. }) => {
-                let words =
-                    Thesaurus { stemmers: &self.stemmers, synonyms: &self.synonyms, lang: *lang };
-                self.statistics.find(question, &named, words, has_no_hit)
-            }
-            None => Vec::new(),
-        };
+        let lang = self.editions.first().map(|edition| edition.lang).unwrap_or_default();
+        let statistics = self.statistics.find(&asked, &named, &self.texts, lang);
         Answer { text: question.to_owned(), hits, statistics, named, only_names }
     }
 

@@ -14,8 +14,8 @@ pub struct Scored {
     pub score: f32,
 }
 
-/// Returns the records that have most of the words, best first; with equal scores in the order of
-/// the index. Empty if they have less than half of the words.
+/// Returns those of the first `records` records that have most of the words, best first; with equal
+/// scores in the order of the index. Empty if they have less than half of the words.
 ///
 /// # Examples
 /// ```
@@ -29,10 +29,10 @@ pub struct Scored {
 /// }
 /// let index = builder.finish();
 /// let asked = AskedWord { words: vec![(0, 1.0)], ..AskedWord::default() };
-/// let found = rank_records(&[asked], &index);
+/// let found = rank_records(&[asked], &index, 2);
 /// assert!(found.iter().map(|scored| scored.record).eq([1, 0]));
 /// ```
-pub fn rank_records(asked: &[AskedWord], index: &TextIndex) -> Vec<Scored> {
+pub fn rank_records(asked: &[AskedWord], index: &TextIndex, records: usize) -> Vec<Scored> {
     let mut scores = vec![0f32; index.records];
     let mut counts = vec![0u8; index.records];
     let mut word_scores = vec![0f32; index.records];
@@ -57,6 +57,7 @@ pub fn rank_records(asked: &[AskedWord], index: &TextIndex) -> Vec<Scored> {
             counts[record] += 1;
         }
     }
+    counts.truncate(records);
     let most = counts.iter().copied().max().unwrap_or_default();
     // One word of three is no answer.
     if most == 0 || usize::from(most) * 2 < asked.len() {

@@ -1,7 +1,7 @@
 //! The page about the map: description, reading notes, boundaries and sources.
 
 use super::ViewContext;
-use super::text::{muted, paragraphs, plain_list};
+use super::text::{muted_after, muted_in_brackets, paragraphs, plain_list};
 use crate::atlas::BoundaryClass;
 use crate::i18n::{date, format_template};
 use crate::markup::{Element, Node, el};
@@ -60,7 +60,7 @@ impl ViewContext<'_> {
             let key = |field| ["boundary.", &*boundary.key, field];
             el("li")
                 .child(self.record_name(el("strong"), key(""), &boundary.title))
-                .child(muted(&format!(" ({class})")))
+                .child(muted_in_brackets(class))
                 .maybe(self.untranslated_mark(key("")))
                 .with(self.record_text(key(".text"), &boundary.text))
                 .with(self.evidence_note(&boundary.evidence))
@@ -75,7 +75,7 @@ impl ViewContext<'_> {
             let key = |field| ["phase.", &*phase.key, field];
             el("li")
                 .child(self.record_name(el("span"), key(""), &phase.name))
-                .child(muted(&format!(" {when}")))
+                .child(muted_after(&when))
                 .maybe(self.untranslated_mark(key("")))
                 .with(self.record_text(key(".remark"), &phase.remark))
                 .with(self.evidence_note(&phase.evidence))

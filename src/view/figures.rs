@@ -155,7 +155,7 @@ impl ViewContext<'_> {
             .child(column(&words.note));
         let [first, last] = self.years_with_figures(series);
         let rows = (first..=last).map(|year| self.figure_row(series, year)).collect();
-        let title = format!("{} ({})", series.name, self.unit_name(series));
+        let title = [&series.name, " (", self.unit_name(series), ")"].concat();
         el("table")
             .child(el("caption").text(&title))
             .child(el("thead").child(head))

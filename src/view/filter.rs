@@ -1,7 +1,7 @@
 //! The filter of projects, with the number of projects for each option.
 
 use super::ViewContext;
-use super::text::muted;
+use super::text::{muted, muted_in_brackets};
 use crate::atlas::Date;
 use crate::i18n::{collation, date, number};
 use crate::markup::{Element, Node, el, nodes};
@@ -43,8 +43,7 @@ impl ViewContext<'_> {
         let chosen = self.state.filter.choices.iter().filter(in_others).count() as u64;
         let mut summary = el("summary").text(&words.more);
         if chosen > 0 {
-            summary =
-                summary.child(muted(&format!(" ({})", number::format_integer(self.lang, chosen))));
+            summary = summary.child(muted_in_brackets(&number::format_integer(self.lang, chosen)));
         }
         let filters = el("details").class("filters").attr("data-key", "filters").child(summary);
         parts.push(filters.with(others).into());

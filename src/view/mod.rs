@@ -154,7 +154,7 @@ impl ViewContext<'_> {
         // The name may be unchanged in some languages: Turkey has always been تركيا.
         if let Some(former) = former.filter(|former| former.name != self.country_name(code)) {
             let text = format_template(&self.words.card.then_called, &[("then", &former.name)]);
-            nodes.push(text::muted(&format!(" ({text})")).into());
+            nodes.push(text::muted_in_brackets(&text).into());
         }
         nodes
     }

@@ -45,6 +45,16 @@ pub fn muted(text: &str) -> Element {
     el("span").class("quiet").text(text)
 }
 
+/// Returns text of less importance behind other text.
+pub fn muted_after(text: &str) -> Element {
+    muted(&[" ", text].concat())
+}
+
+/// Returns text of less importance in brackets behind other text.
+pub fn muted_in_brackets(text: &str) -> Element {
+    muted(&[" (", text, ")"].concat())
+}
+
 impl ViewContext<'_> {
     /// Returns a badge for an inferred fact, `None` for other facts.
     pub fn certainty_mark(&self, certainty: Certainty) -> Option<Node> {

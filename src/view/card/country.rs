@@ -9,7 +9,8 @@ use crate::state::Selection;
 use crate::view::ViewContext;
 use crate::view::table::time_of;
 use crate::view::text::{
-    fact_row, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes, text_section,
+    fact_row, facts_table, inline_list, muted, muted_in_brackets, paragraphs, plain_list,
+    text_nodes, text_section,
 };
 
 impl ViewContext<'_> {
@@ -25,7 +26,7 @@ impl ViewContext<'_> {
             let is_donor = parts.iter().any(|part| part.role == Role::Donor);
             el("li")
                 .child(self.card_link(Selection::Project(id), &project.title))
-                .child(el("div").text(&self.roles(&parts)).child(muted(&format!(" · {when}"))))
+                .child(el("div").text(&self.roles(&parts)).child(muted(&[" · ", &when].concat())))
                 .maybe(is_donor.then(|| self.project_countries_line(project)))
         });
         if projects.is_empty() {
@@ -127,7 +128,7 @@ impl ViewContext<'_> {
             .map(|part| {
                 let role = self.role(part.role);
                 match self.role_basis(part.standing) {
-                    Some(how) => format!("{role} ({how})"),
+                    Some(how) => [role, " (", &how, ")"].concat(),
                     None => role.to_owned(),
                 }
             })
@@ -147,7 +148,7 @@ impl ViewContext<'_> {
                 let until = format_template(&self.words.dates.until, &[("end", &until)]);
                 el("li")
                     .child(el("bdi").text(name))
-                    .child(muted(&format!(" ({until})")))
+                    .child(muted_in_brackets(&until))
                     .with(paragraphs(note))
                     .with(self.evidence_note(evidence))
             })

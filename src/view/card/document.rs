@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Element, Node, el, nodes};
 use crate::state::{Action, Selection};
 use crate::view::ViewContext;
-use crate::view::text::{muted, text_section};
+use crate::view::text::{muted_after, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn document_card(&self, id: Id<Document>) -> Vec<Node> {
@@ -39,8 +39,7 @@ impl ViewContext<'_> {
 
     fn document(&self, id: Id<Document>) -> Element {
         let document = &self.atlas.documents[id];
-        let when =
-            document.date.map(|at| muted(&format!(" {}", date::format_date(self.words, at))));
+        let when = document.date.map(|at| muted_after(&date::format_date(self.words, at)));
         let note = (!document.note.is_empty()).then(|| el("p").class("quiet").text(&document.note));
         el("li")
             .child(self.document_button(id))

@@ -28,7 +28,7 @@ impl<'a> Endnotes<'a> {
         });
         let number = (place + 1).to_string();
         let link = el("a")
-            .attr("href", &format!("#note-{number}"))
+            .attr("href", &["#note-", &number.to_string()].concat())
             .attr("role", "doc-noteref")
             .text(&number);
         el("sup").child(link).into()
@@ -44,7 +44,7 @@ impl ViewContext<'_> {
             .enumerate()
             .map(|(place, note)| {
                 el("li")
-                    .attr("id", &format!("note-{}", place + 1))
+                    .attr("id", &["note-", &(place + 1).to_string()].concat())
                     .with(paragraphs(note.text))
                     .with(self.evidence_note(note.evidence))
                     .into()

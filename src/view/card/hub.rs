@@ -5,7 +5,7 @@ use crate::geo::LonLat;
 use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{muted, plain_list, text_section};
+use crate::view::text::{muted_after, plain_list, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn hub_card(&self, id: Id<Hub>) -> Vec<Node> {
@@ -58,7 +58,7 @@ impl ViewContext<'_> {
                     .child(end(leg.from))
                     .child(self.direction_label(leg.mode))
                     .child(end(leg.to))
-                    .child(muted(&format!(" {}", self.mode_name(leg.mode)))),
+                    .child(muted_after(self.mode_name(leg.mode))),
             );
         }
         rows

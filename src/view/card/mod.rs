@@ -172,7 +172,8 @@ impl ViewContext<'_> {
     /// Returns the arrow from one hub to another in a text: a line to see, and a word for screen
     /// readers.
     fn direction_label(&self, mode: Mode) -> Element {
-        let word = el("span").class("visually-hidden").text(&format!(" {} ", self.words.card.to));
+        let word =
+            el("span").class("visually-hidden").text(&[" ", &self.words.card.to, " "].concat());
         el("span").child(mode_arrow(mode)).child(word)
     }
 }

@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{inline_list, muted, text_section};
+use crate::view::text::{inline_list, muted_after, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn organisation_card(&self, id: Id<Organisation>) -> Vec<Node> {
@@ -55,7 +55,7 @@ impl ViewContext<'_> {
                 let when = date::format_period(self.words, row.period);
                 el("li")
                     .child(self.card_link(Selection::Project(project), &row.title))
-                    .child(muted(&format!(" {when}")))
+                    .child(muted_after(&when))
                     .maybe((title == words.as_donor).then(|| self.project_countries_line(row)))
             });
             text_section(title, rows)

@@ -7,8 +7,8 @@ use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
 use crate::view::text::{
-    badge, fact_row, facts_table, inline_list, muted, paragraphs, plain_list, text_nodes,
-    text_section,
+    badge, fact_row, facts_table, inline_list, muted, muted_in_brackets, paragraphs, plain_list,
+    text_nodes, text_section,
 };
 
 /// Greatest number of organisations in a list that have their full names: more of them would push
@@ -101,7 +101,7 @@ impl ViewContext<'_> {
         let more = parties.len().saturating_sub(LEAD_NAMES) as u64;
         if more > 0 {
             let more = self.words.compare.more.format_count(self.lang, more);
-            names.push(Node::Text(format!(" {more}")));
+            names.push(Node::Text([" ", &more].concat()));
         }
         names
     }
@@ -178,7 +178,7 @@ impl ViewContext<'_> {
         if project.duration_note.is_empty() {
             when
         } else {
-            format!("{when} ({})", project.duration_note)
+            [&when, " (", &project.duration_note, ")"].concat()
         }
     }
 
@@ -201,7 +201,7 @@ impl ViewContext<'_> {
             return Vec::new();
         };
         let name = el("strong").child(el("bdi").text(&next.name));
-        let title = el("p").child(name).child(muted(&format!(" – {}", next.long_name)));
+        let title = el("p").child(name).child(muted(&[" – ", &next.long_name].concat()));
         let mut nodes = vec![title.into()];
         nodes.extend(paragraphs(&next.note));
         nodes.extend(self.evidence_note(&next.evidence));
@@ -234,7 +234,7 @@ impl ViewContext<'_> {
                 } else if is_short {
                     el("li").child(link.attr("title", &organisation.name))
                 } else {
-                    let full = muted(&format!(" – {}", organisation.name));
+                    let full = muted(&[" – ", &organisation.name].concat());
                     el("li").child(link).child(full)
                 }
             }
@@ -244,7 +244,7 @@ impl ViewContext<'_> {
                     self.words.card.group_of.format_count(self.lang, group.members.len() as u64);
                 let summary = el("summary")
                     .child(el("bdi").text(&group.name))
-                    .child(muted(&format!(" ({count})")));
+                    .child(muted_in_brackets(&count));
                 let members = group
                     .members
                     .iter()

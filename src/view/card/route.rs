@@ -5,7 +5,7 @@ use crate::i18n::date;
 use crate::markup::{Element, Node, el};
 use crate::state::Selection;
 use crate::view::ViewContext;
-use crate::view::text::{badge, muted, text_section};
+use crate::view::text::{badge, muted, muted_after, muted_in_brackets, text_section};
 
 impl ViewContext<'_> {
     pub(super) fn route_card(&self, id: Id<Route>) -> Vec<Node> {
@@ -13,7 +13,7 @@ impl ViewContext<'_> {
         let words = &self.words.card;
         let mut names: Vec<String> = Vec::new();
         if !route.dialogue_name.is_empty() && route.dialogue_name != route.name {
-            names.push(format!("{} ({})", route.dialogue_name, words.dialogue_name));
+            names.push([&route.dialogue_name, " (", &words.dialogue_name, ")"].concat());
         }
         names.extend(route.other_names.iter().cloned());
         let names = match names.is_empty() {
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
         let title = self.record_name(el("span"), key(""), &chain.name);
         el("section")
             .class("chain")
-            .child(el("h4").child(title).child(muted(&format!(" {years}"))))
+            .child(el("h4").child(title).child(muted_after(&years)))
             .maybe(self.untranslated_note(key("")))
             .with(self.record_text(key(".note"), &chain.note))
             .child(self.itinerary_line(chain))
@@ -76,7 +76,7 @@ impl ViewContext<'_> {
             }
             line = line.child(self.direction_label(leg.mode));
             if before.is_none_or(|before| before.mode != leg.mode) {
-                line = line.child(muted(&format!("{} ", self.mode_name(leg.mode))));
+                line = line.child(muted(&[self.mode_name(leg.mode), " "].concat()));
             }
             line = line.with(self.hub_link(leg.to));
             let is_pale = !in_years || !self.state.filter.accepts_mode(leg.mode);
@@ -120,7 +120,7 @@ impl ViewContext<'_> {
         let hub = &self.atlas.hubs[id];
         let mut nodes = vec![self.card_link(Selection::Hub(id), &hub.name).into()];
         if hub.at.is_none() {
-            nodes.push(muted(&format!(" ({})", self.words.card.not_drawn)).into());
+            nodes.push(muted_in_brackets(&self.words.card.not_drawn).into());
         }
         nodes
     }
