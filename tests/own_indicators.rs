@@ -8,7 +8,8 @@ use imap::map::statistic_marks::{StatisticMark, decode_marks};
 use imap::markup::Node;
 use imap::profile::CountryProfile;
 use imap::profile::on_map::{NeededFigures, StatisticMapBuilder, needed_figures};
-use imap::statistics::{Catalogue, CountryStatistics, OwnFigures, StatisticMap};
+use imap::search::{LocalizedAtlas, SearchEngine, Statistics};
+use imap::statistics::{Catalogue, CountryStatistics, OwnFigures, StatisticMap, StatisticNames};
 
 use crate::support::statistics_edition::{Edition, edition};
 use crate::support::{content, read, shipped};
@@ -216,4 +217,22 @@ fn content_without_indicators_has_no_byte_for_them() {
     let mut catalogue = Catalogue::default();
     let own = OwnFigures::new(shipped().original().unwrap(), Lang::En, &mut catalogue);
     assert_eq!((own.table("own-schools"), catalogue), (None, Catalogue::default()));
+}
+
+#[test]
+fn the_search_finds_indicators_of_the_content_by_their_names() {
+    let outcome = open(INDICATORS, VALUES);
+    for (lang, question, key) in [
+        (Lang::En, "schools", "own-schools"),
+        (Lang::Fr, "écoles", "own-schools"),
+        (Lang::En, "office Mali", "own-share"),
+    ] {
+        let edition = LocalizedAtlas { lang, atlas: atlas_of(&outcome, lang) };
+        let names = StatisticNames::of_own(&edition.atlas);
+        let mut engine = SearchEngine::begin(vec![edition], Vec::new());
+        engine.set_statistics(Statistics::new(names));
+        while engine.index_next(usize::MAX) {}
+        let found = engine.answer(question).statistics;
+        assert_eq!(found.first().map(|hit| hit.key.as_str()), Some(key), "{question}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Indicators and values that the content has of its own.
 
-use super::packed::{Bytes, Packed, enums, structs};
+use super::packed::{Bytes, Packed, enums, from_bytes, structs, to_bytes};
 use super::{Certainty, Code, Id, Source, Tag};
 
 /// An indicator with its values by country and year.
@@ -33,6 +33,51 @@ pub struct OwnText {
     pub any: String,
     /// The texts in single languages, by the tag of the language.
     pub translations: Vec<(Tag, String)>,
+}
+
+/// The names of indicators, and the bytes of all else, which the search need not decode.
+type PackedList = (Vec<NamesByKey>, Vec<u8>);
+
+/// The key of an indicator and its names, each with the tag of its language; the first is that for all
+/// other languages, without a tag.
+pub type NamesByKey = (String, Vec<(String, String)>);
+
+impl OwnIndicator {
+    /// Packs indicators; no bytes if there is none.
+    ///
+    /// # Examples
+    /// ```
+    /// use imap::atlas::OwnIndicator;
+    ///
+    /// assert!(OwnIndicator::pack_list(&Vec::new()).is_empty());
+    /// assert!(OwnIndicator::unpack_list(&[]).is_empty());
+    /// ```
+    pub fn pack_list(list: &Vec<Self>) -> Vec<u8> {
+        if list.is_empty() {
+            return Vec::new();
+        }
+        let names_of = |row: &Self| {
+            let OwnText { any, translations } = &row.name;
+            let own =
+                translations.iter().map(|(tag, text)| (tag.as_str().to_owned(), text.clone()));
+            (row.key.clone(), [(String::new(), any.clone())].into_iter().chain(own).collect())
+        };
+        // The map shows only those with values.
+        let names = list.iter().filter(|row| !row.values.is_empty()).map(names_of).collect();
+        let list: PackedList = (names, to_bytes(list));
+        to_bytes(&list)
+    }
+
+    /// Unpacks indicators; none if the bytes are not those of [`Self::pack_list`].
+    pub fn unpack_list(bytes: &[u8]) -> Vec<Self> {
+        let list = from_bytes::<PackedList>(bytes).and_then(|(_, list)| from_bytes(&list));
+        list.unwrap_or_default()
+    }
+
+    /// Unpacks only the keys and names of indicators.
+    pub fn unpack_names(bytes: &[u8]) -> Vec<NamesByKey> {
+        from_bytes::<PackedList>(bytes).map(|(names, _)| names).unwrap_or_default()
+    }
 }
 
 impl OwnText {

@@ -2,7 +2,6 @@
 
 use super::atlas_writer::{Writer, codes, date, ends, key, letter, name_of};
 use super::project_from_atlas::project_from_atlas;
-use crate::atlas::packed::from_bytes;
 use crate::atlas::{
     Atlas, BoundaryClass, Category, Evidence, Mode, OwnIndicator, OwnPeriod, OwnText, OwnValue,
     Qualifier, Table, Tag, Unit,
@@ -103,7 +102,7 @@ impl Writer<'_> {
     }
 
     fn own_indicators(&self) -> Vec<raw::RawIndicator> {
-        let all: Vec<OwnIndicator> = from_bytes(&self.atlas.own_indicators).unwrap_or_default();
+        let all = OwnIndicator::unpack_list(&self.atlas.own_indicators);
         let text = |OwnText { any, translations }| {
             let by_tag = |(tag, text): (Tag, String)| (tag.as_str().to_owned(), text);
             raw::RawOwnText { any, translations: translations.into_iter().map(by_tag).collect() }

@@ -1,7 +1,7 @@
 //! The names of the statistics that the map can show, in all languages, for the search.
 
 use super::own_figures::OWN_PREFIX;
-use crate::atlas::packed::{self, Bytes, Packed, structs};
+use crate::atlas::packed::{Bytes, Packed, structs};
 use crate::atlas::{Atlas, OwnIndicator};
 use crate::i18n::Lang;
 
@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 pub struct StatisticNames {
     /// Key of the statistic, as in links.
     pub key: String,
-    /// Its names, each with the tag of its language.
+    /// Its names, each with the tag of its language. The first one is for all other languages.
     pub names: Vec<(String, String)>,
 }
 
@@ -28,15 +28,8 @@ impl StatisticNames {
     /// assert!(StatisticNames::of_own(&atlas).is_empty());
     /// ```
     pub fn of_own(atlas: &Atlas) -> Vec<Self> {
-        let indicators: Option<Vec<OwnIndicator>> = packed::from_bytes(&atlas.own_indicators);
-        let names_of = |indicator: OwnIndicator| {
-            let name_in = |lang: Lang| {
-                (lang.tag().to_owned(), indicator.name.in_language(lang.tag()).to_owned())
-            };
-            let names = Lang::ALL.into_iter().map(name_in).collect();
-            Self { key: [OWN_PREFIX, &indicator.key].concat(), names }
-        };
-        indicators.unwrap_or_default().into_iter().map(names_of).collect()
+        let own = OwnIndicator::unpack_names(&atlas.own_indicators).into_iter();
+        own.map(|(key, names)| Self { key: [OWN_PREFIX, &key].concat(), names }).collect()
     }
 
     /// Returns the name in a language, or the first one if there is none in it.

@@ -6,7 +6,6 @@ use super::{
     Catalogue, CountrySeries, DataPoint, Indicator, IndicatorRow, IndicatorTable, PackedNumber,
     PeriodKind, SeriesNote, StatisticSource, ValueUnit,
 };
-use crate::atlas::packed::from_bytes;
 use crate::atlas::{Atlas, Code, OwnIndicator, OwnPeriod, OwnText};
 use crate::i18n::Lang;
 use crate::sort::{sort, sorted_indices};
@@ -29,8 +28,7 @@ pub struct OwnFigures {
 impl OwnFigures {
     /// Reads the indicators of the content, and adds their descriptions to the catalogue.
     pub fn new(atlas: &Atlas, lang: Lang, catalogue: &mut Catalogue) -> Self {
-        let mut indicators: Vec<OwnIndicator> =
-            from_bytes(&atlas.own_indicators).unwrap_or_default();
+        let mut indicators = OwnIndicator::unpack_list(&atlas.own_indicators);
         indicators.retain(|indicator| !indicator.values.is_empty());
         let first = catalogue.indicators.len() as u32;
         for indicator in &indicators {

@@ -1,7 +1,6 @@
 //! Indicators of the content itself.
 
 use super::check::Check;
-use crate::atlas::packed::to_bytes;
 use crate::atlas::{OwnIndicator, OwnPeriod, OwnText, OwnValue};
 use crate::content::problem::ProblemKind;
 use crate::content::{number_text, raw};
@@ -23,7 +22,7 @@ pub fn pack_indicators(raws: &[raw::RawIndicator], check: &mut Check) -> Vec<u8>
             indicators.push(build_indicator(raw, check));
         }
     }
-    if indicators.is_empty() { Vec::new() } else { to_bytes(&indicators) }
+    OwnIndicator::pack_list(&indicators)
 }
 
 fn build_indicator(raw: &raw::RawIndicator, check: &mut Check) -> OwnIndicator {
