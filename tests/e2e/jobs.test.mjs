@@ -377,6 +377,29 @@ for (const { name, size, lang, touch } of PLACES) {
       await (await first('searchbox')).sendKeys(country(lang, 'LBY'));
       await act('option', country(lang, 'LBY'));
       await title(country(lang, 'LBY'));
+      // A statistic is an answer as well: the map shows it.
+      await go();
+      const money = { en: 'remittances', fr: 'envois de fonds', ar: 'تحويلات' }[lang];
+      await (await first('searchbox')).sendKeys(money);
+      await readable(await first('option'), `${money} finds a statistic`);
+      const { x, y } = await place(await first('option'));
+      await press([x, y]);
+      await driver.wait(
+        async () =>
+          new URL(await driver.getCurrentUrl()).searchParams.get('statistic') === 'remittances',
+        10000,
+        'the map shows it',
+      );
+      await quiet(driver);
+      const legend = await driver.findElement(By.css('details.legend'));
+      if (!(await legend.getAttribute('open'))) {
+        const { x, y } = await place(await legend.findElement(By.css('summary')));
+        await press([x, y]);
+        await quiet(driver);
+      }
+      const name = await legend.findElement(By.css('.legend-title'));
+      await readable(name, 'the legend names the statistic');
+      assert.match(await name.getText(), /20\d\d/);
     });
 
     test('8. a link shows what it names', async () => {
