@@ -266,15 +266,31 @@ describe('at 1280x800', () => {
   });
 
   test('donors outside the view are named on the map', async () => {
-    for (const [lang, words] of [
-      ['en', /Funded by .*France/i],
-      ['fr', /financé par.*France/i],
-      ['ar', /بتمويل.*فرنسا/],
+    for (const [width, height, lang, project, words] of [
+      [1280, 800, 'en', 'stredeca', /Funded by .*France/i],
+      [1280, 800, 'fr', 'stredeca', /financé par.*France/i],
+      [1280, 800, 'ar', 'stredeca', /بتمويل.*فرنسا/],
+      [1280, 800, 'en', 'eamri', /Funded by .*United Kingdom/i],
+      [390, 844, 'en', 'stredeca', /Funded by .*France/i],
+      [390, 844, 'ar', 'eamri', /بتمويل.*المملكة المتحدة/],
+      [768, 1024, 'fr', 'stredeca', /financé par.*France/i],
+      [844, 390, 'en', 'stredeca', /Funded by .*France/i],
     ]) {
-      await load(driver, `${site.url}?lang=${lang}&project=stredeca`);
+      await resize(driver, width, height);
+      await load(driver, `${site.url}?lang=${lang}&project=${project}`);
       await driver.wait(async () => words.test(await text(driver, '.funders')), 4000);
-      assert.ok(await driver.findElement(By.css('.funders')).isDisplayed());
+      const line = await driver.findElement(By.css('.funders'));
+      const { x, y, width: wide, height: high } = await line.getRect();
+      const where = `${project} at ${width}x${height}: ${[x, y, wide, high]}`;
+      assert.ok(wide > 0 && x >= 0 && y >= 0 && x + wide <= width && y + high <= height, where);
+      const top = await driver.executeScript(
+        'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest(".funders, #map")',
+        x + wide / 2,
+        y + high / 2,
+      );
+      assert.ok(top, `${where} is covered`);
     }
+    await resize(driver, 1280, 800);
     await load(driver, `${site.url}?lang=en&country=NER`);
     await view(driver);
     assert.ok(!(await driver.findElement(By.css('.funders')).isDisplayed()));
@@ -302,23 +318,33 @@ describe('at 1280x800', () => {
   });
 
   test('panning stops at the edge of the content', async () => {
-    await load(driver, `${site.url}?lang=en&map=20.00+20.00+1.50`);
-    let before = await view(driver);
-    for (let tries = 0; tries < 14; tries += 1) {
-      await mouse(driver).drag(900, 600, 0, -500);
-      const now = await view(driver);
-      if (Math.abs(now.y - before.y) * now.scale < 1) break;
-      before = now;
+    // To the south, north, west and east: the drag, and a place far outside of the content, which
+    // stays outside of the window.
+    for (const [from, drag, place, isOutside] of [
+      [[900, 600], [0, -500], [20, -60], ([, y], map) => y > map.bottom],
+      [[900, 150], [0, 350], [20, 85], ([, y], map) => y < map.top],
+      [[700, 400], [450, 0], [-75, 20], ([x], map) => x < map.left],
+      [[1200, 400], [-450, 0], [115, 20], ([x], map) => x > map.right],
+    ]) {
+      await load(driver, `${site.url}?lang=en&map=20.00+20.00+1.50`);
+      let before = await view(driver);
+      let hasMoved = false;
+      let tries = 0;
+      for (; tries < 20; tries += 1) {
+        await mouse(driver).drag(...from, ...drag);
+        const now = await view(driver);
+        const by = Math.hypot(now.x - before.x, now.y - before.y) * now.scale;
+        if (by < 1) break;
+        hasMoved = true;
+        before = now;
+      }
+      assert.ok(hasMoved && tries < 20, `${drag}: ${tries}`);
+      const map = await driver.executeScript(
+        'return document.querySelector("#map").getBoundingClientRect().toJSON()',
+      );
+      const where = await at(driver, ...place);
+      assert.ok(isOutside(where, map), `${drag}: ${place} is at ${where}`);
     }
-    // Southern Africa is at the edge, not Antarctica.
-    const [, y] = await at(driver, 20, -60);
-    assert.ok(
-      y >
-        (await driver.executeScript(
-          'return document.querySelector("#map").getBoundingClientRect().bottom',
-        )),
-      `${y}`,
-    );
   });
 });
 
@@ -379,6 +405,20 @@ describe('with a finger', chromiumOnly('touches are sent by the protocol of Chro
       );
       assert.equal((await query()).get('list'), null);
     }
+    // On a country it opens one card, once.
+    await load(driver, `${site.url}?lang=en`);
+    await view(driver);
+    await driver.executeScript(`
+      globalThis.opened = [];
+      new MutationObserver(() => {
+        const title = document.getElementById('card-title')?.textContent;
+        if (title && opened.at(-1) !== title) opened.push(title);
+      }).observe(document.querySelector('#panel'), { childList: true, subtree: true, characterData: true });`);
+    await tap(await at(driver, 2.5, 28.5));
+    await driver.wait(async () => (await cards()) === 1, 5000);
+    await driver.sleep(900);
+    assert.deepEqual(await driver.executeScript('return opened'), ['Algeria']);
+    assert.equal((await query()).get('country'), 'DZA');
   });
 
   test('two taps zoom in, two fingers zoom out', async () => {

@@ -32,7 +32,7 @@ import { NO_NETWORK, folder, host, openFirefox } from './host.mjs';
 
 const DIST = process.env.DIST ?? 'dist';
 const FILE = join(DIST, 'i-map.html');
-const LIMIT = 1_670_000;
+const LIMIT = 1_680_000;
 // Always Chromium and Firefox; WebKitGTK if it is the engine, whose driver cannot switch the
 // network off.
 const WEBKIT = ENGINE === 'webkit';
