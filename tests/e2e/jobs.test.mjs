@@ -381,8 +381,12 @@ for (const { name, size, lang, touch } of PLACES) {
       await go();
       const money = { en: 'remittances', fr: 'envois de fonds', ar: 'تحويلات' }[lang];
       await (await first('searchbox')).sendKeys(money);
-      await readable(await first('option'), `${money} finds a statistic`);
-      const { x, y } = await place(await first('option'));
+      const option = await driver.wait(
+        until.elementLocated(By.css('[role=option][data-filters="statistic/remittances"]')),
+        10000,
+      );
+      await below(option, `${money} finds a statistic`);
+      const { x, y } = await place(option);
       await press([x, y]);
       await driver.wait(
         async () =>
