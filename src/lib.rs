@@ -14,7 +14,7 @@
 //! editing    content as sheets of cells: edits, history, panel   uses i18n, atlas, markup
 //! statistics figures of countries by indicator and year   uses i18n, atlas, geo, sort
 //! state      state, actions, URL and filter              uses i18n, atlas, markup, geo, sort, steps
-//! search     names, full text, passages, filters         uses state, i18n, atlas, sort, steps
+//! search     names, full text, passages, filters         uses statistics, state, i18n, atlas, sort, steps
 //! map        the scene: shapes, colours, labels          uses all above
 //! briefing   briefings: model, file, edits, markup     uses state, map, i18n, atlas, markup
 //! chart      charts of yearly values                 uses map, i18n, atlas, markup, sort

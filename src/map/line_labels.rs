@@ -9,7 +9,7 @@ const STEP: f64 = 12.0;
 /// Greatest distance in CSS pixels between a line and its chord under a name.
 const SAG: f64 = 20.0;
 /// Smallest ratio of the horizontal extent of a name to its length: steeper names are hard to read.
-const LEVEL: f64 = 0.1;
+const LEVEL: f64 = 0.02;
 /// Distance in CSS pixels between a line and the edge of its name.
 const GAP: f64 = 3.0;
 /// Distance in CSS pixels from a name within which it is not repeated.
