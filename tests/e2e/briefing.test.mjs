@@ -1,6 +1,7 @@
 // Briefings: made, reordered, kept, saved and reopened; presented by keyboard, clicker and touch; read by scrolling;
 // damaged files and a browser that keeps nothing; axe, and texts that a room can read.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,6 +114,7 @@ test('a reader makes, reorders, undoes and keeps a briefing', async () => {
   await press('up/1');
   await becomes(driver, async () => (await steps()).join(), 'Second,First');
   assert.match(await text(driver, '#briefing-status'), /number 1 of 2/);
+  assert.ok((await text(driver, '#briefing-editor')).includes(word('en', 'briefing.kept')));
   assert.equal(
     await run('return document.activeElement.dataset.brief'),
     'down/0',
@@ -236,6 +238,90 @@ test('the stage is led by keyboard, clicker and Escape, and gives the page back'
   assert.ok(await has('#briefing-editor'));
 });
 
+test('the stage has dots instead of panel and controls, and keeps the screen on until it ends', async () => {
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  await run(`
+    globalThis.locks = [];
+    const request = async (kind) => {
+      const lock = { kind, isReleased: false };
+      locks.push(lock);
+      return { release: async () => { lock.isReleased = true; } };
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });`);
+  const shown = (...selectors) =>
+    run(
+      'return arguments[0].filter((name) => document.querySelector(name)?.checkVisibility({ visibilityProperty: true }))',
+      selectors,
+    );
+  const away = ['.head', '#side', '.track', '.buttons'];
+  assert.equal((await shown(...away)).length, away.length, 'they are there before');
+  await press('present/o0');
+  await wait('.stage-caption');
+  await becomes(driver, place, '1 / 3');
+  assert.deepEqual(await shown(...away), []);
+  const dots = () =>
+    run(
+      "return [...document.querySelectorAll('.stage-dot')].map((dot) => dot.classList.contains('stage-here'))",
+    );
+  assert.deepEqual(await dots(), [true, false, false]);
+  await key('ArrowRight');
+  await becomes(driver, place, '2 / 3');
+  assert.deepEqual(await dots(), [false, true, false]);
+  assert.deepEqual(await run('return locks.map((lock) => [lock.kind, lock.isReleased])'), [
+    ['screen', false],
+  ]);
+  await press('stage/end');
+  await gone('#briefing-stage');
+  await driver.wait(() => run('return locks.every((lock) => lock.isReleased)'), 5000);
+});
+
+test(
+  'the stage fills the screen, and leaving that ends nothing else',
+  chromiumOnly('the other drivers have no full screen'),
+  async () => {
+    await editor();
+    await openFile('three.json', THREE);
+    await becomes(driver, async () => (await steps()).length, 3);
+    // A real click, because the browser asks for one.
+    await click(driver, By.css('[data-brief="present/o0"]'));
+    await wait('.stage-caption');
+    const isFull = () => run('return document.fullscreenElement !== null');
+    await driver.wait(isFull, 10000, 'the full screen');
+    await key('ArrowRight');
+    await becomes(driver, place, '2 / 3');
+    await run('return document.exitFullscreen()');
+    await driver.wait(async () => !(await isFull()), 10000, 'no full screen');
+    assert.ok(await has('.stage-caption'), 'the presentation goes on');
+    assert.equal(await place(), '2 / 3');
+    await key('Escape');
+    await gone('#briefing-stage');
+  },
+);
+
+test('a step with a duration goes on by itself, and the last one stays', async () => {
+  await editor();
+  const timed = JSON.parse(THREE);
+  for (const step of timed.steps) step.seconds = 1;
+  await openFile('timed.json', JSON.stringify(timed));
+  await becomes(driver, async () => (await steps()).length, 3);
+  await press('present/o0');
+  await wait('.stage-caption');
+  await driver.wait(async () => (await place()) === '3 / 3', 20000, 'the last step');
+  await driver.sleep(1500);
+  assert.equal(await place(), '3 / 3');
+  await press('stage/end');
+  await gone('#briefing-stage');
+});
+
+test('a briefing is read in a frame', async () => {
+  await load(driver, `${site.url}?lang=fr&embed=1&briefing=central-mediterranean`);
+  await wait('#briefing-reading article');
+  assert.equal((await texts(driver, '.reading-step h3')).length, 8);
+  await matches(state, /route=CM/);
+});
+
 test('the key F on the map presents, and opens the list where there is nothing to present', async () => {
   await load(driver, `${site.url}?lang=en`);
   await run("document.querySelector('#map').focus()");
@@ -245,11 +331,23 @@ test('the key F on the map presents, and opens the list where there is nothing t
   await gone('#briefing-editor');
   await load(driver, `${site.url}?lang=en&briefing=mtm-projects`);
   await wait('#briefing-reading article');
-  await run("document.querySelector('#map').focus()");
-  await key('f', 'KeyF');
-  await wait('.stage-caption');
-  await press('stage/end');
-  await gone('#briefing-stage');
+  // With the map or the briefing in focus.
+  for (const focused of ['#map', '#briefing-reading [data-brief]']) {
+    await run('document.querySelector(arguments[0]).focus()', focused);
+    await key('f', 'KeyF');
+    await wait('.stage-caption');
+    await press('stage/end');
+    await gone('#briefing-stage');
+  }
+  // In a field it is a letter.
+  await editor();
+  await openFile('three.json', THREE);
+  await becomes(driver, async () => (await steps()).length, 3);
+  await openStep(0);
+  await driver.findElement(By.css('[data-field="title/0"]')).sendKeys('f');
+  assert.equal(await has('.stage-caption'), false);
+  const title = await driver.findElement(By.css('[data-field="title/0"]'));
+  assert.match(await title.getAttribute('value'), /f$/);
 });
 
 const swipe = (dx) =>
@@ -539,5 +637,11 @@ test(
         .map(Number);
       assert.ok(Math.abs(wide / high - 16 / 9) < 0.01, box);
     }
+    // Chromium has margin boxes: each page has its number.
+    const file = join(folder, 'briefing.pdf');
+    writeFileSync(file, Buffer.from(data, 'base64'));
+    const paper = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    for (const [at, page] of paper.split('\f').slice(0, 8).entries())
+      assert.match(page, new RegExp(`\\b${at + 1} / 8\\b`));
   },
 );
