@@ -9,9 +9,10 @@ use std::process::Command;
 
 use imap::atlas::Atlas;
 use imap::export::Export;
-use imap::geo::{LonLat, Plane, Size, Viewport};
+use imap::geo::{Bounds, LonLat, Plane, Size, Viewport};
 use imap::i18n::Lang;
-use imap::map::{palette, projection_for};
+use imap::map::{SimplifiedPaths, Svg, palette, projection_for};
+use imap::markup::Node;
 use imap::office::country_profile::{country_draft, country_slide};
 use imap::office::inlines::plain_lines;
 use imap::office::note_model::Inline;
@@ -474,7 +475,7 @@ fn libreoffice_draws_a_slide_in_the_colours_of_the_map() {
         let mut store = store(lang);
         select(&mut store, None);
         let name = format!("slides-{}.pptx", lang.tag());
-        let (_folder, pages) = drawn_pages(&name, &pptx(&store));
+        let (folder, pages) = drawn_pages(&name, &pptx(&store));
         assert_eq!(pages.len(), 1 + store.atlas().projects.ids().count());
         // The same view as on the first slide, whose map is beside the text.
         let size = Size::new(slide_page::MAP[0], slide_page::MAP[1]);
@@ -506,8 +507,40 @@ fn libreoffice_draws_a_slide_in_the_colours_of_the_map() {
         let same = compared.iter().filter(|(one, other)| distance(one, other) < 24).count();
         // A label or a line may be on one of the places.
         assert!(same + 2 >= PLACES.len(), "{lang:?}: {compared:?}");
+        // The whole map beside our own picture of the view.
+        let (near, lands, lines) = (Bounds::EVERYWHERE, Vec::new(), Vec::new());
+        let paths = SimplifiedPaths { unit: 1.0, near, lands, lines };
+        let mut svg = Svg::new(&paths, view);
+        scene.draw(&view, &paths, &[], &mut svg);
+        png(&Node::from(svg.finish()).html(), folder.path());
+        let spots = (1..GRID[0]).flat_map(|x| (1..GRID[1]).map(move |y| [x, y]));
+        let spots: Vec<[f64; 2]> =
+            spots.map(|[x, y]| [x as f64 / GRID[0] as f64, y as f64 / GRID[1] as f64]).collect();
+        let colours = |picture: &Path, place: &dyn Fn([f64; 2]) -> [f64; 2]| -> Vec<String> {
+            let points = spots.iter().map(|&spot| {
+                let [x, y] = place(spot);
+                format!("{x:.4},{y:.4}")
+            });
+            let start = ["colours".to_owned(), picture.to_str().unwrap().to_owned()];
+            let words: Vec<String> = start.into_iter().chain(points).collect();
+            let found = run_python("office_reader.py", &words);
+            let found = found.as_array().unwrap().iter();
+            found.map(|colour| colour.as_str().unwrap().to_owned()).collect()
+        };
+        let own = colours(&folder.path().join("map.png"), &|spot| spot);
+        let drawn = colours(&pages[0], &|[x, y]| {
+            [(left + x * size.width) / 1016.0, (top + y * size.height) / 571.5]
+        });
+        let is_same = |(one, other): &(&String, &String)| distance(one, other) < 24;
+        let same = own.iter().zip(&drawn).filter(is_same).count();
+        let share = same as f64 / spots.len() as f64;
+        // Names have other fonts, and coasts are simplified for slides.
+        assert!(share > 0.85, "{lang:?}: {share:.3} of the map has the colour of our picture");
     }
 }
+
+/// Places of the map that are compared, across and down.
+const GRID: [usize; 2] = [48, 32];
 
 #[test]
 fn libreoffice_draws_all_texts_of_a_document() {

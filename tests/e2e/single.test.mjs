@@ -265,6 +265,75 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await soon(async () => (await windows()).length === 1);
     });
 
+    test('a briefing is made, reordered, saved, opened again and presented by clicker and by touch', async () => {
+      await load(driver, page('?lang=en&route=CM'));
+      const run = (source, ...values) => driver.executeScript(source, ...values);
+      const press = async (command) => {
+        await driver.wait(until.elementLocated(By.css(`[data-brief="${command}"]`)), 15000);
+        await run('document.querySelector(arguments[0]).click()', `[data-brief="${command}"]`);
+      };
+      const write = (field, value) =>
+        run(
+          `const field = document.querySelector('[data-field="' + arguments[0] + '"]');
+           field.value = arguments[1];
+           field.dispatchEvent(new Event('input', { bubbles: true }));`,
+          field,
+          value,
+        );
+      const steps = () =>
+        run(
+          "return [...document.querySelectorAll('.briefing-steps .item-title')].map((title) => title.textContent).join()",
+        );
+      await clickReachable(driver, '#briefings-button');
+      await press('new');
+      await driver.wait(until.elementLocated(By.css('[data-field="title/0"]')), 15000);
+      await write('title/0', 'First');
+      await press('add');
+      await driver.wait(until.elementLocated(By.css('[data-field="title/1"]')), 15000);
+      await write('title/1', 'Second');
+      await press('up/1');
+      await soon(async () => (await steps()) === 'Second,First');
+      const saved = await driver.executeAsyncScript(`
+        const done = arguments[arguments.length - 1];
+        const { createObjectURL } = URL;
+        URL.createObjectURL = (blob) => {
+          URL.createObjectURL = createObjectURL;
+          blob.text().then(done);
+          return createObjectURL.call(URL, blob);
+        };
+        document.querySelector('[data-brief^="save/"]').click();`);
+      const titles = JSON.parse(saved).steps.map((step) => step.title.en);
+      assert.deepEqual(titles, ['Second', 'First']);
+      await load(driver, page('?lang=en'));
+      await clickReachable(driver, '#briefings-button');
+      await driver.wait(until.elementLocated(By.id('briefing-file')), 15000);
+      const file = join(place, 'own.json');
+      writeFileSync(file, saved);
+      await driver.findElement(By.id('briefing-file')).sendKeys(file);
+      await soon(async () => (await steps()) === 'Second,First');
+      await press('present/o0');
+      await driver.wait(until.elementLocated(By.css('.stage-caption')), 15000);
+      const at = () => text(driver, '.stage-place bdi');
+      await soon(async () => (await at()) === '1 / 2');
+      const key = (name) =>
+        run(
+          "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }))",
+          name,
+        );
+      await key('PageDown');
+      await soon(async () => (await at()) === '2 / 2');
+      // A finger moves to the right: the step before.
+      await run(`
+        const map = document.querySelector('#map canvas') ?? document.querySelector('#map');
+        const send = (type, x) => map.dispatchEvent(new PointerEvent(type, { pointerId: 7, pointerType: 'touch', isPrimary: true, clientX: x, clientY: 200, bubbles: true, cancelable: true }));
+        send('pointerdown', 400);
+        send('pointermove', 500);
+        send('pointerup', 600);`);
+      await soon(async () => (await at()) === '1 / 2');
+      await press('stage/end');
+      await soon(async () => (await driver.findElements(By.css('#briefing-stage'))).length === 0);
+    });
+
     test('the state is in the address: it survives a reload, and Back leads back', async () => {
       await load(driver, page('?lang=en'));
       await click('#panel [data-do="project/stredeca"]');
