@@ -161,12 +161,10 @@ const map = Promise.all([startModule('map'), mapFiles, framed]).then(
 // Without a canvas the rest of the page still works.
 map.catch((error) => (error.file ? reportError(error) : console.error(error)));
 // Under Trusted Types only scripts that the page names become script URLs.
-const ownScripts = () =>
-  [...document.querySelectorAll('[data-js]')]
-    .map((element) => resolveUrl(element.dataset.js))
-    .concat(resolveUrl('sw.js'));
 const createScriptURL = (url) => {
-  if (ownScripts().includes(String(url))) return url;
+  /** @type {any[]} */
+  const named = [...document.querySelectorAll('[data-js]')].map(({ dataset }) => dataset.js);
+  if ([...named, 'sw.js'].map(resolveUrl).includes(String(url))) return url;
   throw new TypeError(`${url} is no script of this page`);
 };
 let types;
@@ -203,8 +201,7 @@ globalThis.imap = {
 };
 
 // A file dropped anywhere on the page is imported.
-const hasFiles = ({ dataTransfer }) =>
-  dataTransfer?.types.includes('Files') && document.querySelector('meta[name="import-dialog"]');
+const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
 addEventListener('dragover', (event) => {
   if (hasFiles(event)) event.preventDefault();
 });

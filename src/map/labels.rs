@@ -183,12 +183,13 @@ pub fn lines_of(text: &str, count: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     for left in (2..=count).rev() {
-        let spaces = (0..rest.len()).filter(|&at| rest.as_bytes()[at] == b' ');
-        let Some(space) = spaces.min_by_key(|at| at.abs_diff(rest.len() / left)) else { break };
+        let share = rest.len() / left.max(1);
+        let spaces = rest.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+        let Some((space, _)) = spaces.min_by_key(|(at, _)| at.abs_diff(share)) else { break };
         // Without a panic, whose message would be 3 kB of the engine.
         let Some((line, next)) = rest.split_at_checked(space) else { break };
         lines.push(line);
-        rest = next.trim_start_matches(' ');
+        rest = next.get(1..).unwrap_or_default();
     }
     lines.push(rest);
     lines

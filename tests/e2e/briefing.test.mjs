@@ -10,6 +10,7 @@ import {
   click,
   clickReachable,
   By,
+  ENGINE,
   becomes,
   chromiumOnly,
   complaints,
@@ -242,14 +243,17 @@ test('the stage has dots instead of panel and controls, and keeps the screen on 
   await editor();
   await openFile('three.json', THREE);
   await becomes(driver, async () => (await steps()).length, 3);
-  await run(`
-    globalThis.locks = [];
-    const request = async (kind) => {
-      const lock = { kind, isReleased: false };
-      locks.push(lock);
-      return { release: async () => { lock.isReleased = true; } };
-    };
-    Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });`);
+  // The other drivers run scripts beside the page, which does not see what they define.
+  const canStub = ENGINE === 'chromium';
+  if (canStub)
+    await run(`
+      window.locks = [];
+      const request = async (kind) => {
+        const lock = { kind, isReleased: false };
+        locks.push(lock);
+        return { release: async () => { lock.isReleased = true; } };
+      };
+      Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });`);
   const shown = (...selectors) =>
     run(
       'return arguments[0].filter((name) => document.querySelector(name)?.checkVisibility({ visibilityProperty: true }))',
@@ -269,12 +273,13 @@ test('the stage has dots instead of panel and controls, and keeps the screen on 
   await key('ArrowRight');
   await becomes(driver, place, '2 / 3');
   assert.deepEqual(await dots(), [false, true, false]);
-  assert.deepEqual(await run('return locks.map((lock) => [lock.kind, lock.isReleased])'), [
-    ['screen', false],
-  ]);
+  const locks = () =>
+    run('return (window.locks ?? []).map((lock) => [lock.kind, lock.isReleased])');
+  if (canStub) assert.deepEqual(await locks(), [['screen', false]]);
   await press('stage/end');
   await gone('#briefing-stage');
-  await driver.wait(() => run('return locks.every((lock) => lock.isReleased)'), 5000);
+  if (canStub)
+    await becomes(driver, async () => JSON.stringify(await locks()), '[["screen",true]]');
 });
 
 test(

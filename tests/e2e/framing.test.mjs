@@ -266,35 +266,38 @@ describe('at 1280x800', () => {
   });
 
   test('donors outside the view are named on the map', async () => {
-    for (const [width, height, lang, project, words] of [
-      [1280, 800, 'en', 'stredeca', /Funded by .*France/i],
-      [1280, 800, 'fr', 'stredeca', /financé par.*France/i],
-      [1280, 800, 'ar', 'stredeca', /بتمويل.*فرنسا/],
-      [1280, 800, 'en', 'eamri', /Funded by .*United Kingdom/i],
-      [390, 844, 'en', 'stredeca', /Funded by .*France/i],
-      [390, 844, 'ar', 'eamri', /بتمويل.*المملكة المتحدة/],
-      [768, 1024, 'fr', 'stredeca', /financé par.*France/i],
-      [844, 390, 'en', 'stredeca', /Funded by .*France/i],
-    ]) {
-      await resize(driver, width, height);
-      await load(driver, `${site.url}?lang=${lang}&project=${project}`);
-      await driver.wait(
-        async () => words.test(await text(driver, '.funders')),
-        10000,
-        `${project} at ${width}x${height} in ${lang}`,
-      );
-      const line = await driver.findElement(By.css('.funders'));
-      const { x, y, width: wide, height: high } = await line.getRect();
-      const where = `${project} at ${width}x${height}: ${[x, y, wide, high]}`;
-      assert.ok(wide > 0 && x >= 0 && y >= 0 && x + wide <= width && y + high <= height, where);
-      const top = await driver.executeScript(
-        'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest(".funders, #map")',
-        x + wide / 2,
-        y + high / 2,
-      );
-      assert.ok(top, `${where} is covered`);
+    try {
+      for (const [width, height, lang, project, words] of [
+        [1280, 800, 'en', 'stredeca', /Funded by .*France/i],
+        [1280, 800, 'fr', 'stredeca', /financé par.*France/i],
+        [1280, 800, 'ar', 'stredeca', /بتمويل.*فرنسا/],
+        [1280, 800, 'en', 'eamri', /Funded by .*United Kingdom/i],
+        [390, 844, 'en', 'stredeca', /Funded by .*France/i],
+        [390, 844, 'ar', 'eamri', /بتمويل.*المملكة المتحدة/],
+        [768, 1024, 'fr', 'stredeca', /financé par.*France/i],
+        [844, 390, 'en', 'stredeca', /Funded by .*France/i],
+      ]) {
+        await resize(driver, width, height);
+        await load(driver, `${site.url}?lang=${lang}&project=${project}`);
+        await driver.wait(
+          async () => words.test(await text(driver, '.funders')),
+          10000,
+          `${project} at ${width}x${height} in ${lang}`,
+        );
+        const line = await driver.findElement(By.css('.funders'));
+        const { x, y, width: wide, height: high } = await line.getRect();
+        const where = `${project} at ${width}x${height}: ${[x, y, wide, high]}`;
+        assert.ok(wide > 0 && x >= 0 && y >= 0 && x + wide <= width && y + high <= height, where);
+        const top = await driver.executeScript(
+          'return !!document.elementFromPoint(arguments[0], arguments[1])?.closest(".funders, #map")',
+          x + wide / 2,
+          y + high / 2,
+        );
+        assert.ok(top, `${where} is covered`);
+      }
+    } finally {
+      await resize(driver, 1280, 800);
     }
-    await resize(driver, 1280, 800);
     await load(driver, `${site.url}?lang=en&country=NER`);
     await view(driver);
     assert.ok(!(await driver.findElement(By.css('.funders')).isDisplayed()));

@@ -431,7 +431,7 @@ test('the page is small and needs no exception to a strict policy', () => {
   const html = readFileSync(`${process.env.DIST ?? 'dist'}/index.html`);
   const size = brotliCompressSync(html).length;
   console.log(`index.html ${html.length} bytes, ${size} brotli`);
-  assert.ok(size <= 57_500, `${size}`);
+  assert.ok(size <= 57_800, `${size}`);
   const text = html.toString();
   // One style and one script, whose hashes the policy contains (deploy.test.mjs tests the page
   // under it).
