@@ -273,7 +273,7 @@ describe('at 1280x800', () => {
         [1280, 800, 'ar', 'stredeca', /بتمويل.*فرنسا/],
         [1280, 800, 'en', 'eamri', /Funded by .*United Kingdom/i],
         [390, 844, 'en', 'stredeca', /Funded by .*France/i],
-        [390, 844, 'ar', 'eamri', /بتمويل.*المملكة المتحدة/],
+        [390, 844, 'ar', 'stredeca', /بتمويل.*فرنسا/],
         [768, 1024, 'fr', 'stredeca', /financé par.*France/i],
         [844, 390, 'en', 'stredeca', /Funded by .*France/i],
       ]) {
