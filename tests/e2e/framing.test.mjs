@@ -326,12 +326,19 @@ describe('at 1280x800', () => {
 
   test('panning stops at the edge of the content', async () => {
     // To the south, north, west and east: the drag, and a place just outside of the content, which
-    // does not pass the middle of the window.
+    // does not pass the middle of the window. To the west and east the content has countries in all
+    // of the projection.
     for (const [from, drag, place, isBeyond] of [
       [[900, 600], [0, -450], [20, -45], ([, y], map) => y >= (map.top + map.bottom) / 2],
       [[900, 200], [0, 350], [20, 78], ([, y], map) => y <= (map.top + map.bottom) / 2],
-      [[750, 400], [400, 0], [-35, 20], ([x], map) => x <= (map.left + map.right) / 2],
-      [[1150, 400], [-400, 0], [75, 20], ([x], map) => x >= (map.left + map.right) / 2],
+      [
+        [750, 400],
+        [400, 0],
+      ],
+      [
+        [1150, 400],
+        [-400, 0],
+      ],
     ]) {
       await load(driver, `${site.url}?lang=en&map=20.00+20.00+1.50`);
       let before = await view(driver);
@@ -347,6 +354,7 @@ describe('at 1280x800', () => {
         before = now;
       }
       assert.ok(hasMoved && tries < 20, `${drag}: ${tries}`);
+      if (!place) continue;
       const map = await driver.executeScript(
         'return document.querySelector("#map").getBoundingClientRect().toJSON()',
       );
