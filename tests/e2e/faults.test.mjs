@@ -133,6 +133,7 @@ test('without the notes, map, lists and cards work', () =>
 
 for (const [name, pattern] of [
   ['its program', /^search-.*_bg\.wasm$/],
+  ['the names of statistics', /^statistics-names-[0-9a-f]{16}\.bin$/],
   ['a text of it', /^notes-fr-/],
 ]) {
   test(`when the search lacks ${name}, the page says so and the next letter tries again`, () => {
