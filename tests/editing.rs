@@ -444,7 +444,7 @@ fn content_with_a_cleared_key_is_saved_as_a_workbook_that_opens_as_the_same_cont
     for (number, of) in document.tables.iter().enumerate() {
         let (Some(column), Some(row)) = (of.column("id"), of.rows.first()) else { continue };
         let mut session = EditSession::new(document.clone());
-        let cell = CellAddress { table: number as u32, row: row.id, column: column as u32 };
+        let cell = CellAddress { table: number as u32, row: row.id, column };
         session.perform("", |edits| edits.set(cell, ""));
         let outcome = compile(session.document(), Lang::En);
         let edited = content(&outcome);
